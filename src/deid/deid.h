@@ -1,0 +1,63 @@
+/*
+ * deid - finds in a text what points to a person, says how sure it is and why, and replaces it.
+ *
+ * Works on any bytes. Text that is no UTF-8 is kept as it is; offsets count bytes and never fall
+ * inside a character. Knows no files, no clock and no globals: every byte it needs comes from the
+ * arena that the caller hands in, so any number of threads may work at once, each with its own.
+ *
+ * The answers are called "identifiers found", never "all identifiers" and never "anonymous": see
+ * doc/deid.md for what was measured.
+ */
+#ifndef DEID_DEID_H
+#define DEID_DEID_H
+
+#include "base/arena.h"
+#include "base/text.h"
+
+/* What a finding is; the word is how it stands in JSON and in policy files. */
+#define DEID_KINDS(X)                                                                              \
+	X(NAME)	    /* clients, relatives, neighbours, colleagues, judges, carers */               \
+	X(DATE)	    /* anything finer than a year */                                               \
+	X(AGE)	    /* 90 and over; under a strict policy every exact age */                       \
+	X(PLACE)    /* below state or province, addresses and postcodes included */                \
+	X(ORG)	    /* named schools, clinics, employers, churches, shelters */                    \
+	X(CONTACT)  /* phone, e-mail, web address, handle */                                       \
+	X(ID)	    /* record, docket, bank, licence and insurance numbers */                      \
+	X(DEM)	    /* strict only: profession, nationality, religion, health, family shape */     \
+	X(QUANTITY) /* strict only: exact sums and counts */                                       \
+	X(MISC)	    /* strict only: whatever else singles out */
+
+#define DEID_KIND_NAME(kind) DEID_##kind,
+enum deid_kind { DEID_KINDS(DEID_KIND_NAME) DEID_KIND_COUNT };
+#undef DEID_KIND_NAME
+
+struct deid_finding {
+	size_t from, to; /* bytes from..to-1 of the text */
+	enum deid_kind kind;
+	float certainty; /* 0..1 */
+	bool certain; /* sure enough to stop a text from being sent; never for a mere date part */
+	const char *reason; /* "email", "name.titled": a constant of the program; see doc/deid.md */
+	struct text replacement; /* "a phone number", "Person A"; lives in the arena */
+	unsigned entity;	 /* from 1; findings of one person or thing share it */
+};
+
+struct deid_findings {
+	struct deid_finding *at; /* in the order of the text, never overlapping */
+	size_t count;
+};
+
+/* The kind as in JSON ("NAME"). Never NULL. */
+const char *deid_kind_word(enum deid_kind kind);
+
+/* Finds under the policy `safe-harbor`. FAULT_LIMIT "memory.full" when the arena is too small:
+ * allow 64 bytes for each byte of text. */
+MUST_CHECK struct err deid_find(struct arena *a, struct text in, struct deid_findings *out);
+
+/* How many findings may stop a text from being sent. */
+size_t deid_certain_count(const struct deid_findings *f);
+
+/* The text with every finding replaced. `f` must come from the same text. */
+MUST_CHECK struct err deid_replace(
+	struct arena *a, struct text in, const struct deid_findings *f, struct text *out);
+
+#endif

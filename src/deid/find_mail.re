@@ -1,0 +1,35 @@
+/* E-mail addresses, also those written so that machines should not see them. */
+#include "deid/finder.h"
+
+static struct err add(struct deid_spans *out, size_t from, size_t to, const char *reason)
+{
+	return deid_spans_add(out, (struct deid_span){from, to, DEID_CONTACT, 0.99F, true, reason});
+}
+
+struct err deid_find_mail(const struct deid_view *in, struct deid_spans *out)
+{
+	const char *p = in->text.at, *limit = p + in->text.len, *mark = p, *start;
+
+	for (;;) {
+		start = p;
+		/*!include:re2c "common.re" */
+		/*!re2c
+			part = [A-Za-z0-9_%+] | letter;
+			local = part ([.\-&] ? part)*;
+			label = (letter | D) ((letter | D | "-")* (letter | D))?;
+			top = letter{2,24};
+			host = (label ".")+ top;
+			at = s* ([@] | "(at)" | "[at]" | "{at}" | "\uff20") s*;
+			dot = s* ("(dot)" | "[dot]" | "{dot}") s*;
+			spoken_top = 'com' | 'org' | 'net' | 'edu' | 'gov' | 'uk' | 'ie' | 'au' | 'ca' | 'nz' | 'za' | 'in' | 'de' | 'nl' | 'es' | 'io' | 'info' | 'co.uk';
+
+			local "@" host { TRY(add(out, start - in->text.at, p - in->text.at, "email")); continue; }
+			local at label ((dot | ".") label)* (dot | ".") top { TRY(add(out, start - in->text.at, p - in->text.at, "email.hidden")); continue; }
+			local s+ ('at' s+ label (s+ 'dot' s+ label)* s+ 'dot' s+ spoken_top) { TRY(add(out, start - in->text.at, p - in->text.at, "email.spoken")); continue; }
+			label (s+ ('dot' | 'underscore' | 'dash') s+ label){1,3} s+ ('at' s+ label (s+ 'dot' s+ label)* s+ 'dot' s+ spoken_top) { TRY(add(out, start - in->text.at, p - in->text.at, "email.spoken")); continue; }
+			part+ { continue; }
+			* { continue; }
+			$ { return OK; }
+		*/
+	}
+}

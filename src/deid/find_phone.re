@@ -1,0 +1,72 @@
+/* Phone and fax numbers as they are written around the world. */
+#include "deid/finder.h"
+
+static const char *const cues[] = {"phone", "tel", "telephone", "ph", "cell", "mobile", "mob", "fax",
+	"call", "called", "calls", "call me", "ring", "rang", "rings", "text", "texts", "texted", "whatsapp",
+	"number", "dial", "reach", "reached", "contact", "voicemail", "landline", "sms", "t", "m", "on", NULL};
+
+/* Lines that everybody may call say nothing about a client. */
+static const char *const hotlines[] = {"18002738255", "8002738255", "116123", "18007997233", "8007997233",
+	"18004224453", "8004224453", "08001111", "131114", "18006624357", "8006624357", "1800737732", NULL};
+
+static bool is_hotline(struct text t)
+{
+	char digits[16];
+	size_t n = 0;
+
+	for (size_t i = 0; i < t.len && n < sizeof digits; i++)
+		if (t.at[i] >= '0' && t.at[i] <= '9')
+			digits[n++] = t.at[i];
+	for (size_t i = 0; hotlines[i]; i++)
+		if (text_is((struct text){digits, n}, text_of(hotlines[i])))
+			return true;
+	return false;
+}
+
+/* `sure` shapes are phone numbers wherever they stand; others need a word that says so. */
+static struct err add(const struct deid_view *in, struct deid_spans *out, const char *start,
+	const char *end, bool sure)
+{
+	struct deid_span s = {start - in->text.at, end - in->text.at, DEID_CONTACT, 0.97F, true, "phone"};
+	struct text all = text_part(in->text, s.from, s.to - s.from);
+	size_t digits = deid_digits(all);
+	char last = s.from ? in->text.at[s.from - 1] : ' ', next = s.to < in->text.len ? *end : ' ';
+
+	if (deid_word_before(in->text, s.from) || deid_word_at(in->text, s.to) || digits < 7 ||
+		digits > 20 || last == '-' || last == '/' || last == '.' || last == '#' ||
+		(next == '-' && deid_word_at(in->text, s.to + 1)) || is_hotline(all))
+		return OK;
+	if (!sure && !deid_cue_before(in->text, s.from, cues)) {
+		s.certain = false;
+		s.certainty = 0.6F;
+		s.reason = "phone.maybe";
+	}
+	return deid_spans_add(out, s);
+}
+
+struct err deid_find_phone(const struct deid_view *in, struct deid_spans *out)
+{
+	const char *p = in->text.at, *limit = p + in->text.len, *mark = p, *start;
+
+	for (;;) {
+		start = p;
+		/*!include:re2c "common.re" */
+		/*!re2c
+			sep = (s | [.] | dash);
+			ext = s* [,;]? s* ('x' | 'ext' "."? | 'extension' | 'dw') s* D{1,5};
+			area = "(" s* D{2,5} s* ")";
+			north = ("+"? "1" (sep | s)?)? (area s* sep? D{3} sep? D{4} | D{3} sep D{3} sep D{4});
+			world = ("+" | "00" s? [1-9]) s? [1-9]? D{0,3} (sep? ("(0)" s?)? (area | D{1,11})){1,6};
+			trunk = ("(0" D{1,4} ")" | "0" D{1,5}) ((sep | "/" | s dash s) D{2,8}){1,4} | "0" [1-9] D{8,9};
+			local = D{3} dash D{4} | D{4} (s | dash) D{4} | D{10} | D{5} s D{5,6} | D{2} s D{3} s D{2} s D{2} | D{2,3} (s D{2,3}){3,4} | D{3} s D{3} s D{3};
+
+			north ext? { TRY(add(in, out, start, p, true)); continue; }
+			world ext? { TRY(add(in, out, start, p, true)); continue; }
+			trunk ext? { TRY(add(in, out, start, p, true)); continue; }
+			local ext? { TRY(add(in, out, start, p, false)); continue; }
+			(letter | D)+ { continue; }
+			* { continue; }
+			$ { return OK; }
+		*/
+	}
+}

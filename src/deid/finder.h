@@ -1,0 +1,64 @@
+/*
+ * finder - one small finder for each kind of clue.
+ *
+ * A finder looks at the text and adds spans. It never changes the text and knows nothing of the
+ * other finders; the engine merges what they say.
+ */
+#ifndef DEID_FINDER_H
+#define DEID_FINDER_H
+
+#include "deid/deid.h"
+
+/* What every finder may look at. A NUL byte follows the text, for the compiled patterns. */
+struct deid_view {
+	struct text text;
+};
+
+struct deid_span {
+	size_t from, to;
+	enum deid_kind kind;
+	float certainty;
+	bool certain;
+	const char *reason;
+};
+
+struct deid_spans {
+	struct arena *arena;
+	struct deid_span *at;
+	size_t count, room;
+};
+
+struct deid_finder {
+	const char *name;
+	struct err (*find)(const struct deid_view *in, struct deid_spans *out);
+};
+
+/* All finders, in no order that matters. */
+extern const struct deid_finder deid_finders[];
+extern const size_t deid_finder_count;
+
+MUST_CHECK struct err deid_spans_add(struct deid_spans *s, struct deid_span span);
+
+/* Sorts the spans and leaves of those that overlap the strongest: certain before asked, then the
+ * longer, then the surer. */
+MUST_CHECK struct err deid_spans_settle(struct deid_spans *s);
+
+/* Whether a letter or digit stands directly before `at`, or at `at`. */
+bool deid_word_before(struct text t, size_t at);
+bool deid_word_at(struct text t, size_t at);
+
+/* Whether one of the `words` (lower case, ended by NULL) stands in the 28 bytes before `at`. */
+bool deid_cue_before(struct text t, size_t at, const char *const *words);
+
+/* Decimal digits in t. */
+size_t deid_digits(struct text t);
+
+MUST_CHECK struct err deid_find_mail(const struct deid_view *in, struct deid_spans *out);
+MUST_CHECK struct err deid_find_web(const struct deid_view *in, struct deid_spans *out);
+MUST_CHECK struct err deid_find_phone(const struct deid_view *in, struct deid_spans *out);
+MUST_CHECK struct err deid_find_number(const struct deid_view *in, struct deid_spans *out);
+MUST_CHECK struct err deid_find_record(const struct deid_view *in, struct deid_spans *out);
+MUST_CHECK struct err deid_find_date(const struct deid_view *in, struct deid_spans *out);
+MUST_CHECK struct err deid_find_titled(const struct deid_view *in, struct deid_spans *out);
+
+#endif
