@@ -12,9 +12,11 @@
 
 struct seal_ring;
 
-/* Makes the folder and both keys the first time (fsync, 0600). FAULT_BROKEN: "ring.mode" when others
- * may read them, "ring.missing" when the database is not new (`fresh` false) and a file is not there,
- * "ring.damaged" when a file is not as long as it must be. */
+/* Makes the folder and both keys the first time (fsync, 0600); keys that are there are never replaced.
+ * FAULT_BROKEN: "ring.mode" when others may reach them or own them, "ring.missing" when the database
+ * is not new (`fresh` false) and a file is not there, "ring.damaged" when a file's length or check is
+ * wrong, "ring.crowded" with more than eight vaults, "ring.unreadable" and "ring.unwritable" when the
+ * disk refuses. The ring never changes: threads may share it. */
 MUST_CHECK struct err seal_ring_open(const char *folder, bool fresh, struct seal_ring **ring);
 void seal_ring_close(struct seal_ring *ring);
 
@@ -26,7 +28,8 @@ MUST_CHECK struct err seal_ring_lock(const struct seal_ring *ring, struct arena 
 MUST_CHECK struct err seal_ring_unlock(const struct seal_ring *ring, struct arena *a,
 	const struct seal_place *place, struct text locked, struct text *plain);
 
-/* Key rows (`_key`): the outermost layer. The place's holder is replaced by the vault's number. */
+/* Key rows (`_key`): the outermost layer. The place's holder is replaced by the vault's number.
+ * Unwrapping: FAULT_BROKEN "ring.missing" when that vault's file is not in the folder (any more). */
 MUST_CHECK struct err seal_ring_wrap(const struct seal_ring *ring, struct arena *a,
 	const struct seal_place *place, struct text inner, struct text *key);
 MUST_CHECK struct err seal_ring_unwrap(const struct seal_ring *ring, struct arena *a,
