@@ -46,12 +46,46 @@ struct deid_findings {
 	size_t count;
 };
 
+/* What is done with a kind. KEEP leaves it where it is and reports nothing. */
+#define DEID_ACTIONS(X)                                                                            \
+	X(KEEP, "keep")                                                                            \
+	X(GENERALISE, "generalise") /* "a day in late winter", "a primary school" */               \
+	X(ROLE, "role")		    /* "Person A", "Person B" */                                   \
+	X(SURROGATE, "surrogate")   /* a made-up name */                                           \
+	X(MASK, "mask")		    /* "[name]" */
+
+#define DEID_ACTION_NAME(action, word) DEID_##action,
+enum deid_action { DEID_ACTIONS(DEID_ACTION_NAME) DEID_ACTION_COUNT };
+#undef DEID_ACTION_NAME
+
+struct deid_policy {
+	enum deid_action action[DEID_KIND_COUNT];
+	bool wide; /* also years alone, durations, exact ages, countries and states */
+};
+
+/* Names, dates finer than a year, ages of 90 and over, places below state, organisations, contacts
+ * and record numbers. */
+struct deid_policy deid_safe_harbor(void);
+
+/* These, and everything else that singles a person out. */
+struct deid_policy deid_strict(void);
+
+struct deid_options {
+	struct deid_policy policy;
+	struct text key; /* of the case: the same person gets the same role in all its texts; may be
+			    empty */
+};
+
 /* The kind as in JSON ("NAME"). Never NULL. */
 const char *deid_kind_word(enum deid_kind kind);
 
 /* Finds under the policy `safe-harbor`. FAULT_LIMIT "memory.full" when the arena is too small:
  * allow 64 bytes for each byte of text. */
 MUST_CHECK struct err deid_find(struct arena *a, struct text in, struct deid_findings *out);
+
+/* The same under a policy of one's own. */
+MUST_CHECK struct err deid_find_with(struct arena *a, const struct deid_options *options,
+	struct text in, struct deid_findings *out);
 
 /* How many findings may stop a text from being sent. */
 size_t deid_certain_count(const struct deid_findings *f);

@@ -38,6 +38,14 @@ static struct err copy_view(struct arena *a, struct text in, struct deid_view *v
 
 struct err deid_find(struct arena *a, struct text in, struct deid_findings *out)
 {
+	struct deid_options options = {.policy = deid_safe_harbor()};
+
+	return deid_find_with(a, &options, in, out);
+}
+
+struct err deid_find_with(struct arena *a, const struct deid_options *options, struct text in,
+	struct deid_findings *out)
+{
 	struct deid_view view = {0};
 	struct deid_spans spans = {.arena = a};
 
@@ -46,10 +54,12 @@ struct err deid_find(struct arena *a, struct text in, struct deid_findings *out)
 		TRY(deid_finders[i].find(&view, &spans));
 	TRY(deid_spans_settle(&spans));
 	TRY(arena_many(a, spans.count, &out->at));
-	out->count = spans.count;
+	out->count = 0;
 	for (size_t i = 0; i < spans.count; i++) {
 		const struct deid_span *s = &spans.at[i];
-		out->at[i] = (struct deid_finding){.from = s->from,
+		if (options->policy.action[s->kind] == DEID_KEEP)
+			continue;
+		out->at[out->count++] = (struct deid_finding){.from = s->from,
 			.to = s->to,
 			.kind = s->kind,
 			.certainty = s->certainty,

@@ -1,0 +1,288 @@
+#include "tool_deid.h"
+
+#include "tool_deid_json.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "deid/deid.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { EXIT_DONE, EXIT_OURS, EXIT_ASKED, EXIT_CERTAIN };
+enum mode { MODE_TEXT, MODE_SPANS, MODE_JSONL, MODE_EXPLAIN, MODE_CHECK };
+
+struct asked {
+	enum mode mode;
+	const char *file; /* NULL is standard input */
+	struct deid_options options;
+	const char *policy, *profile, *key;
+};
+
+static const char help[] =
+	"Usage: intervise deid [OPTION]... [FILE]\n"
+	"Finds what points to a person and writes the text with it replaced.\n"
+	"\n"
+	"  --spans          write one finding a line as JSON, not the text\n"
+	"  --jsonl          read {\"id\",\"text\"} lines, write "
+	"{\"id\",\"spans\",\"text\",\"score\"} lines\n"
+	"  --policy NAME    safe-harbor (as it is by itself), strict, or a policy file\n"
+	"  --profile FILE   words of the presenter and the members, for the score\n"
+	"  --key FILE       the same roles for the same people in every text of one case\n"
+	"  --explain        a report to read: what was found, why, and what would stand there\n"
+	"  --check          write nothing; end with 3 when something certain was found\n";
+
+static int complain(const char *sentence, const char *what)
+{
+	fprintf(stderr, "intervise deid: %s%s%s\n", sentence, what ? ": " : "", what ? what : "");
+	return EXIT_ASKED;
+}
+
+struct option {
+	const char *name;
+	bool takes_value;
+	enum mode mode;
+};
+
+static const struct option known[] = {
+	{"--spans", false, MODE_SPANS},
+	{"--jsonl", false, MODE_JSONL},
+	{"--explain", false, MODE_EXPLAIN},
+	{"--check", false, MODE_CHECK},
+	{"--policy", true, MODE_TEXT},
+	{"--profile", true, MODE_TEXT},
+	{"--key", true, MODE_TEXT},
+};
+
+static void keep_value(struct asked *asked, const char *name, const char *value)
+{
+	if (strcmp(name, "--policy") == 0)
+		asked->policy = value;
+	else if (strcmp(name, "--profile") == 0)
+		asked->profile = value;
+	else
+		asked->key = value;
+}
+
+/* Takes one argument, and its value when it has one; gives how many were taken, 0 for none known.
+ */
+static int take_option(struct asked *asked, int argc, char **argv)
+{
+	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+		if (strcmp(argv[0], known[i].name) != 0)
+			continue;
+		if (!known[i].takes_value) {
+			asked->mode = known[i].mode;
+			return 1;
+		}
+		if (argc < 2)
+			return 0;
+		keep_value(asked, known[i].name, argv[1]);
+		return 2;
+	}
+	return 0;
+}
+
+static bool read_arguments(struct asked *asked, int argc, char **argv)
+{
+	for (int i = 1; i < argc;) {
+		int taken = argv[i][0] == '-' && argv[i][1] ? take_option(asked, argc - i, argv + i)
+							    : 0;
+		if (!taken && (asked->file || (argv[i][0] == '-' && argv[i][1])))
+			return false;
+		if (!taken) {
+			asked->file = argv[i];
+			taken = 1;
+		}
+		i += taken;
+	}
+	return true;
+}
+
+/* All of a stream. The memory is the caller's to free; NULL when the machine has none or reading
+ * failed. */
+static char *read_all(FILE *from, size_t *len)
+{
+	size_t room = 1 << 16, got;
+	char *all = malloc(room), *more;
+
+	*len = 0;
+	while (all && (got = fread(all + *len, 1, room - *len, from)) > 0) {
+		*len += got;
+		if (*len < room)
+			continue;
+		room *= 2;
+		more = realloc(all, room);
+		if (!more)
+			free(all);
+		all = more;
+	}
+	if (all && ferror(from)) {
+		free(all);
+		return NULL;
+	}
+	return all;
+}
+
+static void put(struct text t)
+{
+	fwrite(t.at, 1, t.len, stdout);
+}
+
+static struct err write_text(struct arena *a, struct text in, const struct deid_findings *f)
+{
+	struct text out;
+
+	TRY(deid_replace(a, in, f, &out));
+	put(out);
+	return OK;
+}
+
+static struct err write_spans(struct arena *a, const struct deid_findings *f)
+{
+	for (size_t i = 0; i < f->count; i++) {
+		struct buf b = buf_in(a, 4096);
+		struct text line;
+		json_put_finding(&b, &f->at[i]);
+		buf_byte(&b, '\n');
+		TRY(buf_end(&b, &line));
+		put(line);
+	}
+	return OK;
+}
+
+static struct err explain(struct text in, const struct deid_findings *f)
+{
+	printf("%zu identifiers found, %zu of them certain.\n", f->count, deid_certain_count(f));
+	for (size_t i = 0; i < f->count; i++) {
+		const struct deid_finding *one = &f->at[i];
+		struct text surface = text_part(in, one->from, one->to - one->from);
+		printf("%6zu  %-8s %3.0f %% %-8s \"%.*s\" -> \"%.*s\"  (%s)\n", one->from,
+			deid_kind_word(one->kind), (double)one->certainty * 100,
+			one->certain ? "certain" : "asked", TEXT_ARGS(surface),
+			TEXT_ARGS(one->replacement), one->reason);
+	}
+	return OK;
+}
+
+static struct err one_text(struct arena *a, const struct asked *asked, struct text in, int *code)
+{
+	struct deid_findings f;
+
+	TRY(deid_find_with(a, &asked->options, in, &f));
+	*code = EXIT_DONE;
+	switch (asked->mode) {
+	case MODE_SPANS:
+		return write_spans(a, &f);
+	case MODE_EXPLAIN:
+		return explain(in, &f);
+	case MODE_CHECK:
+		*code = deid_certain_count(&f) ? EXIT_CERTAIN : EXIT_DONE;
+		return OK;
+	default:
+		return write_text(a, in, &f);
+	}
+}
+
+static struct err one_line(struct arena *a, const struct asked *asked, struct text line)
+{
+	struct deid_findings f;
+	struct json_doc doc = {0};
+	struct text replaced, out;
+	struct buf b;
+
+	TRY(json_read_doc(a, line, &doc));
+	TRY(deid_find_with(a, &asked->options, doc.text, &f));
+	TRY(deid_replace(a, doc.text, &f, &replaced));
+	b = buf_in(a, (replaced.len + doc.id.len) * 6 + f.count * 512 + 256);
+	buf_puts(&b, "{\"id\":");
+	if (doc.id_is_string || !doc.id.len)
+		json_put_string(&b, doc.id);
+	else
+		buf_put(&b, doc.id);
+	buf_puts(&b, ",\"spans\":[");
+	for (size_t i = 0; i < f.count; i++) {
+		if (i)
+			buf_byte(&b, ',');
+		json_put_finding(&b, &f.at[i]);
+	}
+	buf_puts(&b, "],\"text\":");
+	json_put_string(&b, replaced);
+	buf_puts(&b, "}\n");
+	TRY(buf_end(&b, &out));
+	put(out);
+	return OK;
+}
+
+static struct err all_lines(struct arena *a, const struct asked *asked, struct text in)
+{
+	struct text line;
+
+	while (text_cut(&in, '\n', &line)) {
+		if (!text_trim(line).len)
+			continue;
+		TRY(one_line(a, asked, line));
+		arena_reset(a);
+	}
+	return OK;
+}
+
+static int answer(const struct asked *asked, struct text in)
+{
+	ENDS_WITH(arena_end) struct arena *a = arena_open((64 << 20) + in.len * 128);
+	int code = EXIT_DONE;
+	struct err e;
+
+	if (!a)
+		return complain("there is not enough memory", NULL) - 1;
+	e = asked->mode == MODE_JSONL ? all_lines(a, asked, in) : one_text(a, asked, in, &code);
+	if (e.fault == FAULT_INPUT)
+		return complain("a line is no JSON object with \"id\" and \"text\"", NULL);
+	if (e.fault)
+		return complain("the text is too long", e.code);
+	if (fflush(stdout) != 0 || ferror(stdout))
+		return complain("cannot write", strerror(errno)) - 1;
+	return code;
+}
+
+static bool choose_policy(struct asked *asked)
+{
+	if (!asked->policy || strcmp(asked->policy, "safe-harbor") == 0)
+		asked->options.policy = deid_safe_harbor();
+	else if (strcmp(asked->policy, "strict") == 0)
+		asked->options.policy = deid_strict();
+	else
+		return false;
+	return true;
+}
+
+int tool_deid(int argc, char **argv)
+{
+	struct asked asked = {0};
+	size_t len;
+	FILE *from;
+	char *all;
+	int code;
+
+	if (argc > 1 && strcmp(argv[1], "--help") == 0) {
+		fputs(help, stdout);
+		return EXIT_DONE;
+	}
+	if (!read_arguments(&asked, argc, argv))
+		return complain("an option is unknown or lacks its value; see --help", NULL);
+	if (!choose_policy(&asked))
+		return complain("no such policy", asked.policy);
+	from = asked.file ? fopen(asked.file, "rb") : stdin;
+	if (!from)
+		return complain("cannot read", asked.file);
+	all = read_all(from, &len);
+	if (asked.file)
+		fclose(from);
+	if (!all)
+		return complain("cannot read", asked.file ? asked.file : "standard input");
+	code = answer(&asked, (struct text){all, len});
+	free(all);
+	return code;
+}

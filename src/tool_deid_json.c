@@ -1,0 +1,166 @@
+#include "tool_deid_json.h"
+
+#include "base/utf8.h"
+
+static void skip_space(struct text *t)
+{
+	while (t->len && (*t->at == ' ' || *t->at == '\t' || *t->at == '\r' || *t->at == '\n'))
+		*t = text_part(*t, 1, t->len);
+}
+
+static bool take(struct text *t, char c)
+{
+	skip_space(t);
+	if (!t->len || *t->at != c)
+		return false;
+	*t = text_part(*t, 1, t->len);
+	return true;
+}
+
+/* Four hexadecimal digits, or -1. */
+static int32_t hex4(struct text t)
+{
+	unsigned char two[2];
+
+	if (t.len < 4 || text_unhex(text_part(t, 0, 4), two, 2).fault)
+		return -1;
+	return two[0] << 8 | two[1];
+}
+
+/* What stands after \u, with the second half of a pair when it follows. */
+static uint32_t take_point(struct text *t)
+{
+	int32_t high = hex4(*t), low;
+
+	*t = text_part(*t, 4, t->len);
+	if (high < 0)
+		return 0xfffd;
+	if (high < 0xd800 || high > 0xdfff)
+		return (uint32_t)high;
+	if (high > 0xdbff || t->len < 6 || t->at[0] != '\\' || t->at[1] != 'u')
+		return 0xfffd;
+	low = hex4(text_part(*t, 2, 4));
+	if (low < 0xdc00 || low > 0xdfff)
+		return 0xfffd;
+	*t = text_part(*t, 6, t->len);
+	return 0x10000 + ((uint32_t)(high - 0xd800) << 10) + (uint32_t)(low - 0xdc00);
+}
+
+static void put_escape(struct buf *b, struct text *t)
+{
+	static const char from[] = "bfnrt", to[] = "\b\f\n\r\t";
+	char c = t->at[0], utf8[4];
+
+	*t = text_part(*t, 1, t->len);
+	if (c == 'u') {
+		size_t n = utf8_write(take_point(t), utf8);
+		buf_put(b, (struct text){utf8, n});
+		return;
+	}
+	for (size_t i = 0; from[i]; i++)
+		if (c == from[i])
+			c = to[i];
+	buf_byte(b, c);
+}
+
+static struct err take_string(struct arena *a, struct text *t, struct text *out)
+{
+	struct buf b;
+
+	if (!take(t, '"'))
+		return ERR(INPUT, "json.bad");
+	b = buf_in(a, t->len * 3 + 16);
+	while (t->len && *t->at != '"') {
+		char c = *t->at;
+		*t = text_part(*t, 1, t->len);
+		if (c != '\\')
+			buf_byte(&b, c);
+		else if (t->len)
+			put_escape(&b, t);
+	}
+	if (!take(t, '"'))
+		return ERR(INPUT, "json.bad");
+	return buf_end(&b, out);
+}
+
+/* Any value; only strings are unpacked, nested ones are passed over by counting brackets. */
+static struct err take_value(struct arena *a, struct text *t, struct text *out, bool *is_string)
+{
+	struct text start, inner;
+	int depth = 0;
+
+	skip_space(t);
+	start = *t;
+	*is_string = t->len && *t->at == '"';
+	if (*is_string)
+		return take_string(a, t, out);
+	while (t->len && (depth > 0 || (*t->at != ',' && *t->at != '}'))) {
+		if (*t->at == '"') {
+			TRY(take_string(a, t, &inner));
+			continue;
+		}
+		depth += *t->at == '[' || *t->at == '{';
+		depth -= *t->at == ']' || *t->at == '}';
+		*t = text_part(*t, 1, t->len);
+	}
+	*out = text_trim(text_part(start, 0, start.len - t->len));
+	return out->len ? OK : ERR(INPUT, "json.bad");
+}
+
+struct err json_read_doc(struct arena *a, struct text line, struct json_doc *doc)
+{
+	bool has_text = false, is_string;
+	struct text key, value;
+
+	if (!take(&line, '{'))
+		return ERR(INPUT, "json.bad");
+	while (!take(&line, '}')) {
+		TRY(take_string(a, &line, &key));
+		if (!take(&line, ':'))
+			return ERR(INPUT, "json.bad");
+		TRY(take_value(a, &line, &value, &is_string));
+		if (text_is(key, TEXT("id"))) {
+			doc->id = value;
+			doc->id_is_string = is_string;
+		} else if (text_is(key, TEXT("text")) && is_string) {
+			doc->text = value;
+			has_text = true;
+		}
+		take(&line, ',');
+	}
+	skip_space(&line);
+	return has_text && !line.len ? OK : ERR(INPUT, "json.bad");
+}
+
+void json_put_string(struct buf *b, struct text t)
+{
+	size_t clean = 0;
+
+	buf_byte(b, '"');
+	for (size_t i = 0; i < t.len; i++) {
+		unsigned char c = (unsigned char)t.at[i];
+		if (c >= 0x20 && c != '"' && c != '\\')
+			continue;
+		buf_put(b, text_part(t, clean, i - clean));
+		if (c == '\n')
+			buf_puts(b, "\\n");
+		else if (c < 0x20)
+			buf_printf(b, "\\u%04x", c);
+		else
+			buf_printf(b, "\\%c", c);
+		clean = i + 1;
+	}
+	buf_put(b, text_part(t, clean, t.len - clean));
+	buf_byte(b, '"');
+}
+
+void json_put_finding(struct buf *b, const struct deid_finding *f)
+{
+	buf_printf(b,
+		"{\"start\":%zu,\"end\":%zu,\"kind\":\"%s\",\"certainty\":%.2f,\"certain\":%s,",
+		f->from, f->to, deid_kind_word(f->kind), (double)f->certainty,
+		f->certain ? "true" : "false");
+	buf_printf(b, "\"reason\":\"%s\",\"replacement\":", f->reason);
+	json_put_string(b, f->replacement);
+	buf_printf(b, ",\"entity\":%u}", f->entity);
+}

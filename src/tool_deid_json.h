@@ -1,0 +1,25 @@
+/*
+ * tool_deid_json - the JSON that `intervise deid` reads and writes, one object a line.
+ */
+#ifndef TOOL_DEID_JSON_H
+#define TOOL_DEID_JSON_H
+
+#include "base/buf.h"
+#include "deid/deid.h"
+
+/* The strings "id" and "text" of one flat object; an id that is a number is given as written, with
+ * *id_is_string false. Other members are skipped. FAULT_INPUT "json.bad" when the line is no such
+ * object. Half a surrogate pair becomes U+FFFD. */
+struct json_doc {
+	struct text id, text;
+	bool id_is_string;
+};
+MUST_CHECK struct err json_read_doc(struct arena *a, struct text line, struct json_doc *doc);
+
+/* "..." with what JSON needs escaped; bytes that are no UTF-8 are kept. */
+void json_put_string(struct buf *b, struct text t);
+
+/* One finding as an object. */
+void json_put_finding(struct buf *b, const struct deid_finding *f);
+
+#endif
