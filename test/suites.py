@@ -1,0 +1,236 @@
+#!/usr/bin/env python3
+"""suites - runs the suites of script/test one after the other and adds up what they say.
+
+A suite is a command whose output holds a line `... N passed, N failed[, N skipped]`; the last such line
+counts. A command that ends badly without saying so counts as one failure, so nothing can fail in silence.
+"""
+import argparse
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+COUNT = re.compile(r"(\d+) passed, (\d+) failed(?:, (\d+) skipped)?")
+CMOCKA = re.compile(r"\[  (PASSED|FAILED)  \] (\d+) test\(s\)")
+CMOCKA_SKIPPED = re.compile(r"\[  SKIPPED \] (\d+) test\(s\)")
+
+
+class Run:
+    """What the suites have in common, and the sums."""
+
+    def __init__(self, options):
+        self.options = options
+        self.passed = self.failed = self.skipped = 0
+        self.folder = tempfile.mkdtemp(prefix="intervise-test-")
+        self.postgres = None
+        self.process = None
+
+    def add(self, passed, failed, skipped=0):
+        self.passed += passed
+        self.failed += failed
+        self.skipped += skipped
+
+    def connection(self):
+        """The connection string of this run's PostgreSQL, started when first asked for."""
+        if self.postgres is None:
+            folder = os.path.join(self.folder, "pg")
+            done = subprocess.run([os.path.join("test", "pg"), "start", folder], stdout=subprocess.PIPE, check=True)
+            self.postgres = done.stdout.decode().strip().splitlines()[-1]
+        return self.postgres
+
+    def close(self):
+        if self.process and self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGTERM)
+            self.process.wait()
+        if self.postgres is not None:
+            subprocess.run([os.path.join("test", "pg"), "stop", os.path.join(self.folder, "pg")],
+                           stdout=subprocess.DEVNULL, check=False)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def call(self, words, minutes, extra=None):
+        """Runs a command in its own process group, shows its lines as they come; returns (exit code, output)."""
+        env = dict(os.environ, PYTHONUNBUFFERED="1", PYTHONDONTWRITEBYTECODE="1", **(extra or {}))
+        self.process = subprocess.Popen(words, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                        stderr=subprocess.STDOUT, start_new_session=True)
+        signal.signal(signal.SIGALRM, self.too_long)
+        signal.alarm(int(minutes * 60))
+        lines = []
+        for raw in self.process.stdout:
+            line = raw.decode("utf-8", "replace").rstrip("\n")
+            lines.append(line)
+            print("  " + line, flush=True)
+        code = self.process.wait()
+        signal.alarm(0)
+        return code, "\n".join(lines)
+
+    def too_long(self, _number, _frame):
+        print("  this takes too long and is ended", flush=True)
+        os.killpg(self.process.pid, signal.SIGKILL)
+
+    def counted(self, words, minutes=10, extra=None):
+        """A command that says itself how many cases passed and failed."""
+        code, output = self.call(words, minutes, extra)
+        found = COUNT.findall(output)
+        if not found:
+            print(f"  ended with {code} and did not say how many cases passed")
+            self.add(0, 1)
+            return
+        passed, failed, skipped = (int(n or 0) for n in found[-1])
+        if code != 0 and failed == 0:
+            print(f"  ended with {code} although no case failed")
+            failed = 1
+        self.add(passed, failed, skipped)
+
+
+# ---- the suites
+
+
+def build(run):
+    """compiles the release and the sanitized program; nothing else can run without them"""
+    for words in (["script/build", "--tests"], ["script/build", "--sanitize"]):
+        begun = time.monotonic()
+        code, _ = run.call(words, 15)
+        print(f"  {'ok    ' if code == 0 else 'FAILED'} {' '.join(words)} ({time.monotonic() - begun:.0f} s)")
+        run.add(int(code == 0), int(code != 0))
+
+
+def count_unit(run, folder):
+    """Adds up the cases of one `meson test`: cmocka counts its own; any other program is one case."""
+    log = os.path.join(ROOT, folder, "meson-logs", "testlog.json")
+    passed = failed = skipped = 0
+    with open(log, encoding="utf-8") as lines:
+        for line in lines:
+            test = json.loads(line)
+            said = (test.get("stdout") or "") + (test.get("stderr") or "")
+            counts = {"PASSED": 0, "FAILED": 0}
+            for kind, number in CMOCKA.findall(said):
+                counts[kind] += int(number)
+            skipped += sum(int(n) for n in CMOCKA_SKIPPED.findall(said))
+            good = test["result"] in ("OK", "EXPECTEDFAIL")
+            if test["result"] == "SKIP":
+                skipped += 1
+                continue
+            if good and not counts["PASSED"]:
+                counts["PASSED"] = 1
+            if not good and not counts["FAILED"]:
+                counts["FAILED"] = 1
+            passed += counts["PASSED"]
+            failed += counts["FAILED"]
+    print(f"  {folder}: {passed} passed, {failed} failed")
+    run.add(passed, failed, skipped)
+
+
+def unit(run):
+    """unit tests of every room, in the release and under the sanitizers"""
+    extra = {"INTERVISE_TEST_PG": run.connection()}
+    for folder in ("build", "build-asan"):
+        log = os.path.join(ROOT, folder, "meson-logs", "testlog.json")
+        if os.path.exists(log):
+            os.unlink(log)
+        run.call(["meson", "test", "-C", folder, "--no-rebuild", "--print-errorlogs", "--timeout-multiplier", "4"], 10,
+                 extra)
+        if os.path.exists(log):
+            count_unit(run, folder)
+        else:
+            print(f"  {folder}: no tests ran")
+            run.add(0, 1)
+
+
+def tools(run):
+    """the checks and compilers of tools/ and the story language, each with bad samples"""
+    run.counted([sys.executable, "test/unit/tools/run.py"], 3)
+
+
+def check(run):
+    """script/check: format, rooms, sizes, calls, SQL, words, static analysis"""
+    run.counted(["script/check"] + (["--quick"] if run.options.quick else []), 6)
+
+
+def stories(run):
+    """what people do, as HTTP stories on both databases, and bad input"""
+    run.counted([sys.executable, "test/story/run.py", "--postgres", run.connection()], 15)
+
+
+def matrix(run):
+    """every route x actor x relation against the policy, on both databases"""
+    run.counted([sys.executable, "test/matrix/run.py", "--postgres", run.connection()], 8)
+
+
+def canary(run):
+    """500 marked texts through the pages; none of them at rest, in the log or in mail"""
+    run.counted([sys.executable, "test/canary/run.py", "--postgres", run.connection()], 5)
+
+
+def crash(run):
+    """50 times kill -9 under writing; every acknowledged answer is still there"""
+    run.counted([sys.executable, "test/crash/kill9.py"], 8)
+
+
+def browser(run):
+    """the whole path in Chromium: narrow, wide, without JavaScript, keyboard only, axe, CSP"""
+    run.counted(["node", "test/browser/run.mjs"], 8)
+
+
+SUITES = [build, unit, tools, check, stories, matrix, canary, crash, browser]
+LEFT_OUT_WHEN_QUICK = {canary, crash}
+
+
+def arguments():
+    reader = argparse.ArgumentParser(prog="script/test", description="runs every test")
+    reader.add_argument("--only", help="names of suites, separated by commas; the build is always made")
+    reader.add_argument("--quick", action="store_true", help="without crash rounds, canary and static analysis")
+    reader.add_argument("--list", action="store_true", help="print the suites")
+    return reader.parse_args()
+
+
+def chosen(options):
+    names = {suite.__name__ for suite in SUITES}
+    if options.only:
+        wanted = options.only.split(",")
+        unknown = [name for name in wanted if name not in names]
+        if unknown:
+            sys.exit(f"script/test: there is no suite {unknown[0]}; there are {', '.join(s.__name__ for s in SUITES)}")
+        return [suite for suite in SUITES if suite is build or suite.__name__ in wanted]
+    return [suite for suite in SUITES if not (options.quick and suite in LEFT_OUT_WHEN_QUICK)]
+
+
+def main():
+    options = arguments()
+    if options.list:
+        for suite in SUITES:
+            print(f"{suite.__name__:<9} {suite.__doc__}")
+        return 0
+    os.chdir(ROOT)
+    run = Run(options)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        for number, suite in enumerate(chosen(options), 1):
+            begun = time.monotonic()
+            before = run.failed
+            print(f"[{number}/{len(chosen(options))}] {suite.__name__}: {suite.__doc__}", flush=True)
+            try:
+                suite(run)
+            except (OSError, subprocess.SubprocessError) as problem:
+                print(f"  {problem}")
+                run.add(0, 1)
+            print(f"    {suite.__name__} took {time.monotonic() - begun:.0f} s", flush=True)
+            if suite is build and run.failed > before:
+                break  # without a program there is nothing to test
+    except KeyboardInterrupt:
+        print("ended by hand")
+        run.add(0, 1)
+    finally:
+        run.close()
+    skipped = f", {run.skipped} skipped" if run.skipped else ""
+    print(f"{run.passed} passed, {run.failed} failed{skipped}", flush=True)
+    return 1 if run.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
