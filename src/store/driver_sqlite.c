@@ -1,0 +1,438 @@
+/*
+ * SQLite inside the process: one connection that writes, several that read (WAL).
+ *
+ * After a session is open, an authorizer lets it neither change the schema nor attach a file nor
+ * change a setting; migrations and the checkpoint lift that for themselves (`trusted`).
+ */
+#include "store/driver.h"
+
+#include "base/log.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { BUSY_MS = 200, PATH_ROOM = 4096 };
+
+struct sqlite_session {
+	struct driver_session base;
+	sqlite3 *db;
+	sqlite3_stmt *running;
+	int64_t me;
+	int64_t changed_before;
+	int lock; /* the file that keeps a second server out; -1 for readers */
+	bool writes;
+	bool trusted;	 /* the schema may change now */
+	bool inside;	 /* a transaction was begun */
+	struct err gone; /* why SQLite gave it up */
+	struct shelf shelf;
+};
+
+static struct sqlite_session *session(struct driver_session *s)
+{
+	return (struct sqlite_session *)s;
+}
+
+/* What a result code means for those who called us. */
+static const struct {
+	int code; /* an extended code, or a plain one, which then stands for all of its kind */
+	struct err means;
+} faults[] = {
+	{SQLITE_CONSTRAINT_UNIQUE, {FAULT_CONFLICT, "row.twice"}},
+	{SQLITE_CONSTRAINT_PRIMARYKEY, {FAULT_CONFLICT, "row.twice"}},
+	{SQLITE_CONSTRAINT_ROWID, {FAULT_CONFLICT, "row.twice"}},
+	{SQLITE_CONSTRAINT_FOREIGNKEY, {FAULT_CONFLICT, "row.orphan"}},
+	{SQLITE_CONSTRAINT, {FAULT_BROKEN, "row.check"}},
+	{SQLITE_TOOBIG, {FAULT_LIMIT, "text.too_long"}},
+	{SQLITE_FULL, {FAULT_LIMIT, "store.full"}},
+	{SQLITE_BUSY, {FAULT_BUSY, "store.busy"}},
+	{SQLITE_LOCKED, {FAULT_BUSY, "store.busy"}},
+	{SQLITE_NOMEM, {FAULT_LIMIT, "memory.full"}},
+	{SQLITE_CORRUPT, {FAULT_BROKEN, "store.damaged"}},
+	{SQLITE_NOTADB, {FAULT_BROKEN, "store.damaged"}},
+	{SQLITE_IOERR, {FAULT_BROKEN, "store.unreachable"}},
+	{SQLITE_CANTOPEN, {FAULT_BROKEN, "store.unreachable"}},
+	{SQLITE_READONLY, {FAULT_BROKEN, "store.unreachable"}},
+};
+
+static struct err fault_of(int code)
+{
+	if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE)
+		return OK;
+	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
+		if (faults[i].code == code || faults[i].code == (code & 0xff))
+			return faults[i].means;
+	return ERR(BROKEN, "store.statement");
+}
+
+/* Keeps in mind when SQLite rolled everything back by itself, as it may when the disk is full. */
+static struct err told(struct sqlite_session *s, int code)
+{
+	struct err e = fault_of(code);
+
+	if (e.fault && s->inside && sqlite3_get_autocommit(s->db) && !s->gone.fault)
+		s->gone = e;
+	return e;
+}
+
+static struct err run(struct sqlite_session *s, const char *sql)
+{
+	return told(s, sqlite3_exec(s->db, sql, NULL, NULL, NULL));
+}
+
+/* Runs what only the engine itself may say. */
+static struct err run_trusted(struct sqlite_session *s, const char *sql)
+{
+	struct err e;
+
+	s->trusted = true;
+	e = run(s, sql);
+	s->trusted = false;
+	return e;
+}
+
+static int authorize(void *user, int action, const char *one, const char *two, const char *base,
+	const char *through)
+{
+	const struct sqlite_session *s = user;
+
+	(void)one;
+	(void)base;
+	(void)through;
+	if (s->trusted)
+		return SQLITE_OK;
+	switch (action) {
+	case SQLITE_SELECT:
+	case SQLITE_READ:
+	case SQLITE_INSERT:
+	case SQLITE_UPDATE:
+	case SQLITE_DELETE:
+	case SQLITE_TRANSACTION:
+	case SQLITE_SAVEPOINT:
+	case SQLITE_RECURSIVE:
+		return SQLITE_OK;
+	case SQLITE_FUNCTION:
+		return two && strcmp(two, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
+	default:
+		return SQLITE_DENY;
+	}
+}
+
+static void me_function(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	const struct sqlite_session *s = sqlite3_user_data(context);
+
+	(void)count;
+	(void)values;
+	sqlite3_result_int64(context, s->me);
+}
+
+/* Only one server may have a file: the lock goes when the process ends, however it ends. */
+static struct err lock_take(const char *file, int *lock)
+{
+	char path[PATH_ROOM];
+	int n = snprintf(path, sizeof path, "%s.lock", file);
+
+	if (n < 0 || n >= PATH_ROOM)
+		return ERR(INPUT, "store.path");
+	*lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (*lock < 0)
+		return ERR(BROKEN, "store.unreachable");
+	if (flock(*lock, LOCK_EX | LOCK_NB) == 0)
+		return OK;
+	close(*lock);
+	*lock = -1;
+	return errno == EWOULDBLOCK ? ERR(BROKEN, "store.in_use")
+				    : ERR(BROKEN, "store.unreachable");
+}
+
+/* The file is nobody's but ours from its first byte on; SQLite gives its log the same mode. */
+static struct err file_make(const char *file)
+{
+	int fd = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+	if (fd < 0 || fchmod(fd, 0600) != 0) {
+		if (fd >= 0)
+			close(fd);
+		return ERR(BROKEN, "store.unreachable");
+	}
+	close(fd);
+	return OK;
+}
+
+static struct err set_up(struct sqlite_session *s)
+{
+	int deep = 0;
+
+	sqlite3_extended_result_codes(s->db, 1);
+	sqlite3_busy_timeout(s->db, BUSY_MS);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, &deep);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DML, 0, &deep);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DDL, 0, &deep);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, &deep);
+	TRY(run(s, "PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
+		   "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY"));
+	TRY(run(s, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=268435456;"
+		   "PRAGMA journal_size_limit=67108864"));
+	/* Not DETERMINISTIC: who `me` is changes with each transaction. */
+	TRY(fault_of(sqlite3_create_function_v2(
+		s->db, "me", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, s, me_function, NULL, NULL, NULL)));
+	return fault_of(sqlite3_set_authorizer(s->db, authorize, s));
+}
+
+static struct err open_file(struct sqlite_session *s, const char *file)
+{
+	if (s->writes) {
+		TRY(lock_take(file, &s->lock));
+		TRY(file_make(file));
+	}
+	TRY(fault_of(sqlite3_open_v2(file, &s->db,
+		SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL)));
+	return set_up(s);
+}
+
+static void sqlite_close(struct driver_session *base)
+{
+	struct sqlite_session *s = session(base);
+
+	for (size_t i = 0; i < SHELF_ROOM; i++)
+		sqlite3_finalize(s->shelf.at[i].prepared);
+	sqlite3_close_v2(s->db);
+	if (s->lock >= 0)
+		close(s->lock);
+	free(s);
+}
+
+static struct err sqlite_open(const void *place, bool writes, struct driver_session **out)
+{
+	struct sqlite_session *s = calloc(1, sizeof *s);
+	struct err e;
+
+	TRY(arena_check(s));
+	s->base.driver = &driver_sqlite;
+	s->writes = writes;
+	s->lock = -1;
+	e = open_file(s, place);
+	if (e.fault)
+		sqlite_close(&s->base);
+	else
+		*out = &s->base;
+	return e;
+}
+
+static struct err sqlite_begin(struct driver_session *base, person_id me)
+{
+	struct sqlite_session *s = session(base);
+
+	s->me = me.n;
+	s->gone = OK;
+	TRY(run(s, s->writes ? "BEGIN IMMEDIATE" : "BEGIN"));
+	s->inside = true;
+	return OK;
+}
+
+static struct err sqlite_commit(struct driver_session *base)
+{
+	struct sqlite_session *s = session(base);
+
+	TRY(run(s, "COMMIT"));
+	s->inside = false;
+	s->me = 0;
+	return OK;
+}
+
+static void sqlite_rollback(struct driver_session *base)
+{
+	struct sqlite_session *s = session(base);
+
+	if (!sqlite3_get_autocommit(s->db) &&
+		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
+		log_event(LOG_ERROR, "store.rollback", "store.unreachable");
+	s->inside = false;
+	s->gone = OK;
+	s->me = 0;
+}
+
+static struct err sqlite_lost(const struct driver_session *base)
+{
+	const struct sqlite_session *s = (const struct sqlite_session *)base;
+
+	if (s->gone.fault)
+		return s->gone;
+	return s->inside && sqlite3_get_autocommit(s->db) ? ERR(BROKEN, "store.unreachable") : OK;
+}
+
+static struct err sqlite_mark(struct driver_session *base, person_id me)
+{
+	struct sqlite_session *s = session(base);
+
+	s->me = me.n;
+	return run(s, "SAVEPOINT act");
+}
+
+static struct err sqlite_keep(struct driver_session *base)
+{
+	TRY(sqlite_lost(base));
+	return run(session(base), "RELEASE act");
+}
+
+static struct err sqlite_undo(struct driver_session *base)
+{
+	TRY(sqlite_lost(base));
+	return run(session(base), "ROLLBACK TO act; RELEASE act");
+}
+
+/* The statement of the shelf, prepared when it is asked for the first time. */
+static struct err prepared(struct sqlite_session *s, const struct statement *st, sqlite3_stmt **out)
+{
+	void **place = shelf_place(&s->shelf, st);
+
+	if (!place)
+		return ERR(BROKEN, "store.statement");
+	if (!*place) {
+		sqlite3_stmt *made = NULL;
+
+		TRY(told(s, sqlite3_prepare_v3(s->db, st->sql[DATABASE_SQLITE], -1,
+				    SQLITE_PREPARE_PERSISTENT, &made, NULL)));
+		*place = made;
+	}
+	*out = *place;
+	return OK;
+}
+
+static int bind(sqlite3_stmt *to, int n, const struct driver_cell *v)
+{
+	const char *at = v->bytes.at ? v->bytes.at : ""; /* NULL would bind NULL */
+
+	if (n > sqlite3_bind_parameter_count(to))
+		return SQLITE_OK; /* the other database alone uses it */
+	if (v->null)
+		return sqlite3_bind_null(to, n);
+	if (v->kind == CELL_WORDS)
+		return sqlite3_bind_text64(to, n, at, v->bytes.len, SQLITE_STATIC, SQLITE_UTF8);
+	if (v->kind == CELL_BYTES)
+		return sqlite3_bind_blob64(to, n, at, v->bytes.len, SQLITE_STATIC);
+	return sqlite3_bind_int64(to, n, v->number);
+}
+
+static struct err sqlite_start(
+	struct driver_session *base, const struct statement *st, const struct driver_cell *values)
+{
+	struct sqlite_session *s = session(base);
+
+	TRY(prepared(s, st, &s->running));
+	s->changed_before = st->writes ? sqlite3_total_changes64(s->db) : 0;
+	for (size_t i = 0; i < st->takes_count; i++)
+		TRY(fault_of(bind(s->running, (int)i + 1, &values[i])));
+	return OK;
+}
+
+static struct err sqlite_step(struct driver_session *base, bool *row)
+{
+	struct sqlite_session *s = session(base);
+	int code = sqlite3_step(s->running);
+
+	*row = code == SQLITE_ROW;
+	return told(s, code);
+}
+
+static struct err sqlite_column(struct driver_session *base, int n, struct driver_cell *cell)
+{
+	sqlite3_stmt *from = session(base)->running;
+	int type = sqlite3_column_type(from, n);
+	const void *at;
+
+	cell->null = type == SQLITE_NULL;
+	if (cell->null)
+		return OK;
+	if (cell->kind == CELL_NUMBER || cell->kind == CELL_FLAG) {
+		cell->number = sqlite3_column_int64(from, n);
+		return type == SQLITE_INTEGER ? OK : ERR(BROKEN, "row.type");
+	}
+	if (type != (cell->kind == CELL_WORDS ? SQLITE_TEXT : SQLITE_BLOB))
+		return ERR(BROKEN, "row.type");
+	at = cell->kind == CELL_WORDS ? (const void *)sqlite3_column_text(from, n)
+				      : sqlite3_column_blob(from, n);
+	cell->bytes = (struct text){at, (size_t)sqlite3_column_bytes(from, n)};
+	return at || cell->bytes.len == 0 ? OK : ERR(LIMIT, "memory.full");
+}
+
+static int64_t sqlite_finish(struct driver_session *base)
+{
+	struct sqlite_session *s = session(base);
+	int64_t changed = sqlite3_changes64(s->db);
+
+	if (!s->running)
+		return 0;
+	/* changes64 keeps the number of an earlier statement when this one changed nothing at all
+	 */
+	if (sqlite3_total_changes64(s->db) == s->changed_before)
+		changed = 0;
+	sqlite3_reset(s->running);
+	sqlite3_clear_bindings(s->running);
+	s->running = NULL;
+	return changed;
+}
+
+static struct err sqlite_prepare(struct driver_session *base, const struct statement *st)
+{
+	sqlite3_stmt *made;
+
+	TRY(prepared(session(base), st, &made));
+	return sqlite3_column_count(made) == (int)st->gives_count ? OK
+								  : ERR(BROKEN, "store.columns");
+}
+
+static struct err sqlite_schema(struct driver_session *base, const char *sql)
+{
+	struct sqlite_session *s = session(base);
+	struct err e;
+
+	e = run_trusted(s, sql);
+	return e;
+}
+
+static struct err sqlite_schema_lock(struct driver_session *base, bool lock)
+{
+	(void)base; /* the lock on the file does it */
+	(void)lock;
+	return OK;
+}
+
+static struct err sqlite_forget(struct driver_session *base)
+{
+	struct sqlite_session *s = session(base);
+	int left = 0, moved = 0;
+	int code =
+		sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, &left, &moved);
+
+	return code == SQLITE_OK && left == 0 && moved == 0 ? OK : fault_of(code);
+}
+
+const struct driver driver_sqlite = {
+	.database = DATABASE_SQLITE,
+	.one_writer = true,
+	.open = sqlite_open,
+	.close = sqlite_close,
+	.begin = sqlite_begin,
+	.commit = sqlite_commit,
+	.rollback = sqlite_rollback,
+	.mark = sqlite_mark,
+	.keep = sqlite_keep,
+	.undo = sqlite_undo,
+	.lost = sqlite_lost,
+	.start = sqlite_start,
+	.step = sqlite_step,
+	.column = sqlite_column,
+	.finish = sqlite_finish,
+	.prepare = sqlite_prepare,
+	.schema = sqlite_schema,
+	.schema_lock = sqlite_schema_lock,
+	.forget = sqlite_forget,
+};
