@@ -1,0 +1,30 @@
+/*
+ * json - reading JSON that came from outside, and writing small objects of texts.
+ *
+ * A request body in JSON is turned into the same flat names and values as a form, so a handler sees
+ * no difference.
+ */
+#ifndef FORMAT_JSON_H
+#define FORMAT_JSON_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/text.h"
+
+struct json_pair { struct text name, value; };
+struct json_flat { size_t count; struct json_pair *pairs; };
+
+/* An object of strings, numbers, booleans ("on" for true, left out for false), null (left out) and
+ * arrays of strings (the name repeated). Nested objects become "outer.inner". Duplicated names,
+ * depth over LIMIT_JSON_DEPTH, more than LIMIT_FIELDS values: FAULT_LIMIT "json.too_deep" /
+ * "json.too_many"; anything else that is not such JSON: FAULT_INPUT "json.bad". Strings must be
+ * plain text (text_is_plain), with unix lines when read. */
+MUST_CHECK struct err json_read_flat(struct arena *a, struct text json, struct json_flat *out);
+
+/* {"name":"value",...} of the pairs, in order; values that are empty are left out. */
+MUST_CHECK struct err json_write_flat(struct arena *a, const struct json_flat *flat, struct text *out);
+
+/* Value of a name, or the empty slice. */
+struct text json_value(const struct json_flat *flat, const char *name);
+
+#endif
