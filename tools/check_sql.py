@@ -14,7 +14,7 @@ CLASSES = ("_sealed", "_locked", "_public", "_key", "_hash", "_code")
 
 SQL_STRING = re.compile(
     r'"\s*(?:SELECT\s|INSERT\s+INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|CREATE\s+(?:TABLE|VIEW|INDEX|TRIGGER)\s|'
-    r'DROP\s+(?:TABLE|VIEW)\s|ALTER\s+TABLE\s)[^"]*"', re.I)
+    r'DROP\s+(?:TABLE|VIEW)\s|ALTER\s+TABLE\s|select\s+[^"]*\sfrom\s|insert\s+into\s|delete\s+from\s)[^"]*"')
 # The drivers speak about transactions and settings, the migration about its own table.
 SQL_PLACES = ("src/store/driver", "src/store/migrate", "src/store/schema")
 
