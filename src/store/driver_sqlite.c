@@ -31,6 +31,8 @@ struct sqlite_session {
 	bool trusted;	 /* the schema may change now */
 	bool inside;	 /* a transaction was begun */
 	struct err gone; /* why SQLite gave it up */
+	struct err
+		refused; /* the first fault of this act: it can only be undone, as on PostgreSQL */
 	struct shelf shelf;
 };
 
@@ -78,6 +80,8 @@ static struct err told(struct sqlite_session *s, int code)
 
 	if (e.fault && s->inside && sqlite3_get_autocommit(s->db) && !s->gone.fault)
 		s->gone = e;
+	if (e.fault && !s->refused.fault)
+		s->refused = e;
 	return e;
 }
 
@@ -231,7 +235,7 @@ static struct err sqlite_begin(struct driver_session *base, person_id me)
 	struct sqlite_session *s = session(base);
 
 	s->me = me.n;
-	s->gone = OK;
+	s->gone = s->refused = OK;
 	TRY(run(s, s->writes ? "BEGIN IMMEDIATE" : "BEGIN"));
 	s->inside = true;
 	return OK;
@@ -255,7 +259,7 @@ static void sqlite_rollback(struct driver_session *base)
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
 		log_event(LOG_ERROR, "store.rollback", "store.unreachable");
 	s->inside = false;
-	s->gone = OK;
+	s->gone = s->refused = OK;
 	s->me = 0;
 }
 
@@ -273,12 +277,14 @@ static struct err sqlite_mark(struct driver_session *base, person_id me)
 	struct sqlite_session *s = session(base);
 
 	s->me = me.n;
+	s->refused = OK;
 	return run(s, "SAVEPOINT act");
 }
 
 static struct err sqlite_keep(struct driver_session *base)
 {
 	TRY(sqlite_lost(base));
+	TRY(session(base)->refused);
 	return run(session(base), "RELEASE act");
 }
 
@@ -326,6 +332,7 @@ static struct err sqlite_start(
 {
 	struct sqlite_session *s = session(base);
 
+	TRY(s->refused);
 	TRY(prepared(s, st, &s->running));
 	s->changed_before = st->writes ? sqlite3_total_changes64(s->db) : 0;
 	for (size_t i = 0; i < st->takes_count; i++)
@@ -392,10 +399,8 @@ static struct err sqlite_prepare(struct driver_session *base, const struct state
 static struct err sqlite_schema(struct driver_session *base, const char *sql)
 {
 	struct sqlite_session *s = session(base);
-	struct err e;
 
-	e = run_trusted(s, sql);
-	return e;
+	return run_trusted(s, sql);
 }
 
 static struct err sqlite_schema_lock(struct driver_session *base, bool lock)

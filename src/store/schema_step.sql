@@ -17,10 +17,10 @@ SELECT count(*) FROM pg_class WHERE oid = to_regclass('schema_step')
 -- door: place
 -- gives: many (number number, hash code)
 -- most: 1000
-SELECT number, hash FROM schema_step ORDER BY number
+SELECT number, text_hash FROM schema_step ORDER BY number
 
 -- name: schema_step_put
 -- door: place
 -- takes: number number, name code, applied_at time, hash code
 -- gives: nothing
-INSERT INTO schema_step (number, name, applied_at, hash) VALUES (:number, :name, :applied_at, :hash)
+INSERT INTO schema_step (number, name_code, applied_at, text_hash) VALUES (:number, :name, :applied_at, :hash)

@@ -60,7 +60,7 @@ struct err store_open(const struct store_settings *s, struct store **store, bool
 
 	if (!s->sqlite_file == !s->postgres)
 		return ERR(INPUT, "store.which");
-	plan.driver = &driver_sqlite;
+	plan.driver = s->sqlite_file ? &driver_sqlite : &driver_postgres;
 	plan.place = s->sqlite_file ? s->sqlite_file : s->postgres;
 	plan.writers = plan.driver->one_writer ? 1 : POSTGRES_WRITERS;
 	return store_open_plan(&plan, store, fresh);

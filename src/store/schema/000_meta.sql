@@ -1,9 +1,9 @@
 -- The schema keeps a record of itself: which steps were taken, and from what text.
 CREATE TABLE schema_step (
 	number NUMBER PRIMARY KEY,
-	name CODE NOT NULL,
+	name_code CODE NOT NULL,
 	applied_at TIME NOT NULL,
-	hash CODE NOT NULL -- of the step's text, comments and space left out
+	text_hash CODE NOT NULL -- of the step's text, comments and space left out
 );
 
 -- only: pg
