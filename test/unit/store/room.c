@@ -31,9 +31,12 @@ bool room_psql(const struct room *r, const char *sql)
 {
 	PGconn *link = PQconnectdb(r->postgres);
 	PGresult *result = PQexec(link, "SET client_min_messages = error");
-	bool good = PQresultStatus(result) == PGRES_COMMAND_OK ||
-		    PQresultStatus(result) == PGRES_TUPLES_OK;
+	bool good;
 
+	PQclear(result);
+	result = PQexec(link, sql);
+	good = PQresultStatus(result) == PGRES_COMMAND_OK ||
+	       PQresultStatus(result) == PGRES_TUPLES_OK;
 	PQclear(result);
 	PQfinish(link);
 	return good;
