@@ -1,5 +1,7 @@
 #include "format/html.h"
 
+#include "base/utf8.h"
+
 /* Puts `t`, its special bytes replaced; plain runs go in one piece. */
 static void put_escaped(struct buf *out, struct text t, const struct text *replace)
 {
@@ -19,11 +21,15 @@ static void put_escaped(struct buf *out, struct text t, const struct text *repla
 }
 
 /* A NUL has no place in HTML; browsers take it for U+FFFD, so we say so ourselves. */
-#define TEXT_REPLACES ['&'] = TEXT_FIXED("&amp;"), ['<'] = TEXT_FIXED("&lt;"), ['>'] = TEXT_FIXED("&gt;"), \
+#define TEXT_REPLACES                                                                              \
+	['&'] = TEXT_FIXED("&amp;"), ['<'] = TEXT_FIXED("&lt;"), ['>'] = TEXT_FIXED("&gt;"),       \
 	['\0'] = TEXT_FIXED("\xEF\xBF\xBD")
-#define TEXT_FIXED(literal) { "" literal, sizeof(literal) - 1 }
+#define TEXT_FIXED(literal)                                                                        \
+	{                                                                                          \
+		"" literal, sizeof(literal) - 1                                                    \
+	}
 
-static const struct text in_text[256] = { TEXT_REPLACES };
+static const struct text in_text[256] = {TEXT_REPLACES};
 static const struct text in_attribute[256] = {
 	TEXT_REPLACES,
 	['"'] = TEXT_FIXED("&quot;"),
@@ -40,7 +46,8 @@ void html_attribute(struct buf *out, struct text t)
 	put_escaped(out, t, in_attribute);
 }
 
-/* No control characters or spaces, which browsers drop or turn, and no backslash, which they read as '/'. */
+/* No control characters or spaces, which browsers drop or turn, and no backslash, which they read
+ * as '/'. */
 static bool is_calm(struct text t)
 {
 	for (size_t i = 0; i < t.len; i++) {
@@ -115,23 +122,74 @@ struct err html_paragraphs(struct arena *a, struct text t, struct safe_html *out
 }
 
 static const struct text in_json[256] = {
-	['"'] = TEXT_FIXED("\\\""), ['\\'] = TEXT_FIXED("\\\\"), ['<'] = TEXT_FIXED("\\u003C"),
-	['>'] = TEXT_FIXED("\\u003E"), ['&'] = TEXT_FIXED("\\u0026"), ['\n'] = TEXT_FIXED("\\n"),
-	['\r'] = TEXT_FIXED("\\r"), ['\t'] = TEXT_FIXED("\\t"), [0x7f] = TEXT_FIXED("\\u007F"),
+	['"'] = TEXT_FIXED("\\\""),
+	['\\'] = TEXT_FIXED("\\\\"),
+	['<'] = TEXT_FIXED("\\u003C"),
+	['>'] = TEXT_FIXED("\\u003E"),
+	['&'] = TEXT_FIXED("\\u0026"),
+	['\n'] = TEXT_FIXED("\\n"),
+	['\r'] = TEXT_FIXED("\\r"),
+	['\t'] = TEXT_FIXED("\\t"),
+	[0x7f] = TEXT_FIXED("\\u007F"),
 #define CONTROL(n, hex) [n] = TEXT_FIXED("\\u00" hex)
-	CONTROL(0, "00"), CONTROL(1, "01"), CONTROL(2, "02"), CONTROL(3, "03"), CONTROL(4, "04"),
-	CONTROL(5, "05"), CONTROL(6, "06"), CONTROL(7, "07"), CONTROL(8, "08"), CONTROL(11, "0B"),
-	CONTROL(12, "0C"), CONTROL(14, "0E"), CONTROL(15, "0F"), CONTROL(16, "10"), CONTROL(17, "11"),
-	CONTROL(18, "12"), CONTROL(19, "13"), CONTROL(20, "14"), CONTROL(21, "15"), CONTROL(22, "16"),
-	CONTROL(23, "17"), CONTROL(24, "18"), CONTROL(25, "19"), CONTROL(26, "1A"), CONTROL(27, "1B"),
-	CONTROL(28, "1C"), CONTROL(29, "1D"), CONTROL(30, "1E"), CONTROL(31, "1F"),
+	CONTROL(0, "00"),
+	CONTROL(1, "01"),
+	CONTROL(2, "02"),
+	CONTROL(3, "03"),
+	CONTROL(4, "04"),
+	CONTROL(5, "05"),
+	CONTROL(6, "06"),
+	CONTROL(7, "07"),
+	CONTROL(8, "08"),
+	CONTROL(11, "0B"),
+	CONTROL(12, "0C"),
+	CONTROL(14, "0E"),
+	CONTROL(15, "0F"),
+	CONTROL(16, "10"),
+	CONTROL(17, "11"),
+	CONTROL(18, "12"),
+	CONTROL(19, "13"),
+	CONTROL(20, "14"),
+	CONTROL(21, "15"),
+	CONTROL(22, "16"),
+	CONTROL(23, "17"),
+	CONTROL(24, "18"),
+	CONTROL(25, "19"),
+	CONTROL(26, "1A"),
+	CONTROL(27, "1B"),
+	CONTROL(28, "1C"),
+	CONTROL(29, "1D"),
+	CONTROL(30, "1E"),
+	CONTROL(31, "1F"),
 #undef CONTROL
 };
 
+/* Bytes of `t` from `i` on that are well-formed UTF-8; the bad byte behind them is not JSON. */
+static size_t good_until(struct text t, size_t i)
+{
+	while (i < t.len) {
+		size_t n = (unsigned char)t.at[i] < 0x80 ? 1 : utf8_length(text_part(t, i, t.len));
+
+		if (!n)
+			break;
+		i += n;
+	}
+	return i;
+}
+
 void json_text(struct buf *out, struct text t)
 {
+	size_t from = 0;
+
 	buf_byte(out, '"');
-	put_escaped(out, t, in_json);
+	while (from < t.len) {
+		size_t until = good_until(t, from);
+
+		put_escaped(out, text_part(t, from, until - from), in_json);
+		if (until < t.len)
+			buf_put(out, TEXT("\xEF\xBF\xBD"));
+		from = until + 1;
+	}
 	buf_byte(out, '"');
 }
 

@@ -17,7 +17,7 @@ void html_link(struct buf *out, struct text t, bool outside);
 /* Text with blank lines as paragraphs and single ends of line as <br>. */
 MUST_CHECK struct err html_paragraphs(struct arena *a, struct text t, struct safe_html *out);
 
-/* The same struct as JSON: strings of any UTF-8, safe inside HTML too (< > & as \u00XX). */
+/* A JSON string, safe inside HTML too (< > & as \u00XX); bytes that are no UTF-8 become U+FFFD. */
 void json_text(struct buf *out, struct text t);
 void json_number(struct buf *out, int64_t n);
 

@@ -165,7 +165,8 @@ static const struct word_gap *gap_of(const struct word_gap *gaps, size_t count, 
 }
 
 /* The gap that `rest` begins with; *len is how many bytes "{name}" takes. */
-static const struct word_gap *gap_at(struct text rest, const struct word_gap *gaps, size_t count, size_t *len)
+static const struct word_gap *gap_at(
+	struct text rest, const struct word_gap *gaps, size_t count, size_t *len)
 {
 	size_t end = text_find_byte(rest, '}');
 
@@ -217,21 +218,32 @@ static struct text few_digits(int n, char at[8])
 	return (struct text){at + i, 8 - i};
 }
 
-/* Month names are sentences of the words file, so that each language has its own, in the case a date asks for. */
+/* Month names are sentences of the words file, so that each language has its own, in the case a
+ * date asks for. */
 static const char *const months[12] = {
-	"date.month.1", "date.month.2", "date.month.3", "date.month.4", "date.month.5", "date.month.6",
-	"date.month.7", "date.month.8", "date.month.9", "date.month.10", "date.month.11", "date.month.12",
+	"date.month.1",
+	"date.month.2",
+	"date.month.3",
+	"date.month.4",
+	"date.month.5",
+	"date.month.6",
+	"date.month.7",
+	"date.month.8",
+	"date.month.9",
+	"date.month.10",
+	"date.month.11",
+	"date.month.12",
 };
 
 static void put_wall(struct buf *out, const struct words *w, struct wall wall, const char *pattern)
 {
 	char day[8], year[8], hour[2], minute[2];
 	struct word_gap gaps[] = {
-		{ "day", few_digits(wall.day, day) },
-		{ "month", words_find(w, months[(wall.month + 11) % 12]) },
-		{ "year", few_digits(wall.year, year) },
-		{ "hour", two_digits(wall.hour, hour) },
-		{ "minute", two_digits(wall.minute, minute) },
+		{"day", few_digits(wall.day, day)},
+		{"month", words_find(w, months[(wall.month + 11) % 12])},
+		{"year", few_digits(wall.year, year)},
+		{"hour", two_digits(wall.hour, hour)},
+		{"minute", two_digits(wall.minute, minute)},
 	};
 
 	words_put(out, words_find(w, pattern), gaps, sizeof gaps / sizeof gaps[0], NULL);

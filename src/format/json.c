@@ -1,0 +1,311 @@
+#include "format/json.h"
+
+#include "base/limits.h"
+#include "base/wipe.h"
+#include "format/html.h"
+
+#include <jansson.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Stories pass through jansson's memory, so what it frees is wiped. Each block remembers its size.
+ */
+union block {
+	size_t size;
+	max_align_t align;
+};
+
+static void *wiped_malloc(size_t size)
+{
+	union block *b = size <= SIZE_MAX - sizeof *b ? malloc(sizeof *b + size) : NULL;
+
+	if (!b)
+		return NULL;
+	b->size = size;
+	return b + 1;
+}
+
+static void wiped_free(void *at)
+{
+	union block *b = at;
+
+	if (!b)
+		return;
+	b--;
+	wipe(b + 1, b->size);
+	free(b);
+}
+
+static void use_wiped_memory(void)
+{
+	json_set_alloc_funcs(wiped_malloc, wiped_free);
+}
+
+static bool is_digit(struct text t, size_t i)
+{
+	return i < t.len && t.at[i] >= '0' && t.at[i] <= '9';
+}
+
+static size_t digits_end(struct text t, size_t i)
+{
+	while (is_digit(t, i))
+		i++;
+	return i;
+}
+
+/* Where the number that begins at `i` ends (RFC 8259, 6); `i` itself when it is none. */
+static size_t number_end(struct text t, size_t i)
+{
+	size_t start = i, at;
+
+	if (t.at[i] == '-')
+		i++;
+	if (!is_digit(t, i))
+		return start;
+	i = t.at[i] == '0' ? i + 1 : digits_end(t, i);
+	if (i < t.len && t.at[i] == '.') {
+		if (!is_digit(t, i + 1))
+			return start;
+		i = digits_end(t, i + 1);
+	}
+	if (i < t.len && (t.at[i] == 'e' || t.at[i] == 'E')) {
+		at = i + 1;
+		if (at < t.len && (t.at[at] == '+' || t.at[at] == '-'))
+			at++;
+		if (!is_digit(t, at))
+			return start;
+		i = digits_end(t, at);
+	}
+	return i;
+}
+
+/* Where the string that begins at `i` ends, its quotes included; the end of all when it is never
+ * closed. */
+static size_t string_end(struct text t, size_t i)
+{
+	for (i++; i < t.len; i++) {
+		if (t.at[i] == '\\')
+			i++;
+		else if (t.at[i] == '"')
+			return i + 1;
+	}
+	return t.len;
+}
+
+static bool is_name(struct text t, size_t i)
+{
+	while (i < t.len &&
+		(t.at[i] == ' ' || t.at[i] == '\t' || t.at[i] == '\n' || t.at[i] == '\r'))
+		i++;
+	return i < t.len && t.at[i] == ':';
+}
+
+/* Takes the number at *i, in quotes, so that jansson keeps every digit of it. */
+static struct err take_number(struct text json, size_t *i, struct buf *out)
+{
+	size_t end = number_end(json, *i);
+
+	if (end == *i || is_name(json, end))
+		return ERR(INPUT, "json.bad");
+	buf_byte(out, '"');
+	buf_put(out, text_part(json, *i, end - *i));
+	buf_byte(out, '"');
+	*i = end;
+	return OK;
+}
+
+/* Refuses depth before anything recurses, and puts numbers in quotes. */
+static struct err prepare(struct arena *a, struct text json, struct text *out)
+{
+	struct buf b = buf_in(a, json.len * 3 + 16);
+	size_t i = 0, depth = 0;
+
+	while (i < json.len) {
+		char c = json.at[i];
+		size_t end = i + 1;
+
+		if (c == '-' || (c >= '0' && c <= '9')) {
+			TRY(take_number(json, &i, &b));
+			continue;
+		}
+		if (c == '"')
+			end = string_end(json, i);
+		else if (c == '{' || c == '[')
+			depth++;
+		else if ((c == '}' || c == ']') && depth > 0)
+			depth--;
+		if (depth > LIMIT_JSON_DEPTH)
+			return ERR(LIMIT, "json.too_deep");
+		buf_put(&b, text_part(json, i, end - i));
+		i = end;
+	}
+	return buf_end(&b, out);
+}
+
+/* What has been read so far; the pairs have room for LIMIT_FIELDS. */
+struct reading {
+	struct arena *arena;
+	struct json_flat *out;
+};
+
+static bool is_taken(const struct json_flat *flat, struct text name)
+{
+	for (size_t i = 0; i < flat->count; i++) {
+		if (text_is(flat->pairs[i].name, name))
+			return true;
+	}
+	return false;
+}
+
+static struct err add(struct reading *r, struct text name, struct text value)
+{
+	struct json_pair *pair;
+
+	if (r->out->count == LIMIT_FIELDS)
+		return ERR(LIMIT, "json.too_many");
+	if (!text_is_plain(value))
+		return ERR(INPUT, "json.bad");
+	pair = &r->out->pairs[r->out->count++];
+	pair->name = name;
+	return text_unix_lines(r->arena, value, &pair->value);
+}
+
+static struct err add_string(struct reading *r, struct text name, const json_t *value)
+{
+	return add(r, name, (struct text){json_string_value(value), json_string_length(value)});
+}
+
+static struct err read_array(struct reading *r, struct text name, const json_t *array)
+{
+	for (size_t i = 0; i < json_array_size(array); i++) {
+		const json_t *item = json_array_get(array, i);
+
+		if (!json_is_string(item))
+			return ERR(INPUT, "json.bad");
+		TRY(add_string(r, name, item));
+	}
+	return OK;
+}
+
+static struct err name_in(struct reading *r, struct text outer, const char *key, struct text *name)
+{
+	struct text inner = text_of(key);
+	struct buf b = buf_in(r->arena, LIMIT_FIELD_NAME);
+
+	if (!text_is_plain(inner))
+		return ERR(INPUT, "json.bad");
+	if (outer.len) {
+		buf_put(&b, outer);
+		buf_byte(&b, '.');
+	}
+	buf_put(&b, inner);
+	return buf_end(&b, name).fault ? ERR(INPUT, "json.bad") : OK;
+}
+
+/* Recurses at most LIMIT_JSON_DEPTH deep, for prepare() has looked. */
+static struct err read_object(struct reading *r, struct text outer, json_t *object)
+{
+	const char *key;
+	json_t *value;
+
+	json_object_foreach(object, key, value)
+	{
+		struct text name;
+
+		TRY(name_in(r, outer, key, &name));
+		if (is_taken(r->out, name))
+			return ERR(INPUT, "json.twice");
+		if (json_is_object(value))
+			TRY(read_object(r, name, value));
+		else if (json_is_array(value))
+			TRY(read_array(r, name, value));
+		else if (json_is_string(value))
+			TRY(add_string(r, name, value));
+		else if (json_is_true(value))
+			TRY(add(r, name, TEXT("on")));
+	}
+	return OK;
+}
+
+static void json_end(json_t **root)
+{
+	json_decref(*root);
+}
+
+struct err json_read_flat(struct arena *a, struct text json, struct json_flat *out)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	ENDS_WITH(json_end) json_t *root = NULL;
+	struct reading r = {.arena = a, .out = out};
+	struct text prepared;
+	json_error_t why;
+
+	*out = (struct json_flat){0};
+	pthread_once(&once, use_wiped_memory);
+	TRY(prepare(a, json, &prepared));
+	TRY(arena_many(a, LIMIT_FIELDS, &out->pairs));
+	root = json_loadb(prepared.at, prepared.len, JSON_REJECT_DUPLICATES, &why);
+	if (!root && json_error_code(&why) == json_error_duplicate_key)
+		return ERR(INPUT, "json.twice");
+	if (!json_is_object(root))
+		return ERR(INPUT, "json.bad");
+	return read_object(&r, TEXT(""), root);
+}
+
+static bool is_first_of_its_name(const struct json_flat *flat, size_t i)
+{
+	struct json_flat before = {.count = i, .pairs = flat->pairs};
+
+	return !is_taken(&before, flat->pairs[i].name);
+}
+
+/* Counts the values of a name that are not empty, and writes them when `b` is given. */
+static size_t values_of(const struct json_flat *flat, struct text name, struct buf *b)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < flat->count; i++) {
+		if (!text_is(flat->pairs[i].name, name) || !flat->pairs[i].value.len)
+			continue;
+		if (b && n)
+			buf_byte(b, ',');
+		if (b)
+			json_text(b, flat->pairs[i].value);
+		n++;
+	}
+	return n;
+}
+
+struct err json_write_flat(struct arena *a, const struct json_flat *flat, struct text *out)
+{
+	struct buf b = buf_in(a, LIMIT_PAGE_BYTES);
+	bool first = true;
+
+	buf_byte(&b, '{');
+	for (size_t i = 0; i < flat->count; i++) {
+		struct text name = flat->pairs[i].name;
+		size_t values = is_first_of_its_name(flat, i) ? values_of(flat, name, NULL) : 0;
+
+		if (!values)
+			continue;
+		if (!first)
+			buf_byte(&b, ',');
+		first = false;
+		json_text(&b, name);
+		buf_puts(&b, values > 1 ? ":[" : ":");
+		values_of(flat, name, &b);
+		buf_puts(&b, values > 1 ? "]" : "");
+	}
+	buf_byte(&b, '}');
+	return buf_end(&b, out);
+}
+
+struct text json_value(const struct json_flat *flat, const char *name)
+{
+	for (size_t i = 0; i < flat->count; i++) {
+		if (text_is(flat->pairs[i].name, text_of(name)))
+			return flat->pairs[i].value;
+	}
+	return TEXT("");
+}
