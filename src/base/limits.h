@@ -6,7 +6,7 @@
 
 enum {
 	/* a visit */
-	LIMIT_VISIT_BYTES = 8 * 1024 * 1024, /* memory of one request, page included */
+	LIMIT_VISIT_BYTES = 24 * 1024 * 1024, /* memory of one request, page included */
 	LIMIT_BODY_BYTES = 512 * 1024,	     /* body of a request */
 	LIMIT_PAGE_BYTES = 2 * 1024 * 1024,  /* an answer */
 	LIMIT_FIELDS = 200,		     /* fields in a form */

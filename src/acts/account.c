@@ -1,0 +1,171 @@
+#include "acts/account.h"
+
+#include "base/random.h"
+#include "practice/person.h"
+#include "seal/passphrase.h"
+#include "store/person.h"
+
+void account_check_passphrase(struct act *a, struct problems *problems, const char *field,
+	struct text passphrase, const struct account *of, struct text place)
+{
+	const struct text own[] = {of->name, of->email, place};
+
+	person_check_passphrase(a->arena, problems, field, passphrase, own, 3);
+	if (seal_passphrase_is_common(passphrase))
+		problem_add(problems, field, "passphrase.common");
+}
+
+void account_check(
+	struct act *a, struct problems *problems, const struct account *account, struct text place)
+{
+	person_check_name(problems, "name", account->name);
+	person_check_email(problems, "email", account->email);
+	account_check_passphrase(a, problems, "passphrase", account->passphrase, account, place);
+}
+
+struct err account_email_tag(struct act *a, struct text email, struct text *tag)
+{
+	struct seal_hash *hash;
+	struct text canonical;
+
+	TRY(person_email_canonical(a->arena, email, &canonical));
+	TRY(arena_new(a->arena, &hash));
+	seal_ring_tag(a->ring, "person.email", &canonical, 1, hash);
+	*tag = seal_hash_text(hash);
+	return OK;
+}
+
+static struct err seal_secret(struct act *a, person_id person, const struct seal_pair *pair,
+	const struct seal_key *key, struct lock_new *out)
+{
+	struct seal_place place = {"lock", "secret_key", out->id.n, person.n, 1};
+	struct text inner;
+
+	TRY(seal_shut(a->arena, key, &place, seal_key_text(&pair->secret), &inner));
+	return seal_ring_wrap(a->ring, a->arena, &place, inner, &out->secret);
+}
+
+struct err lock_by_passphrase(struct act *a, person_id person, const struct seal_pair *pair,
+	struct text passphrase, struct lock_new *out)
+{
+	ENDS_WITH(seal_key_end) struct seal_key key = {0};
+	uint8_t *salt;
+
+	TRY(arena_check(salt = arena_get(a->arena, SEAL_SALT_BYTES)));
+	random_bytes(salt, SEAL_SALT_BYTES);
+	*out = (struct lock_new){
+		.id = ACT_ID(a, lock),
+		.kind = TEXT("passphrase"),
+		.salt = {(const char *)salt, SEAL_SALT_BYTES},
+	};
+	TRY(seal_passphrase_key(passphrase, salt, seal_ring_pepper(a->ring), &key));
+	return seal_secret(a, person, pair, &key, out);
+}
+
+struct err lock_by_sheet(struct act *a, person_id person, const struct seal_pair *pair,
+	struct lock_new *out, struct text *printed)
+{
+	ENDS_WITH(seal_key_end) struct seal_key key = {0};
+
+	*out = (struct lock_new){.id = ACT_ID(a, lock), .kind = TEXT("sheet"), .salt = TEXT("")};
+	TRY(seal_sheet_new(a->arena, printed, &key));
+	return seal_secret(a, person, pair, &key, out);
+}
+
+struct err lock_keep(struct act *a, struct store_tx *tx, person_id person, const struct lock_new *l)
+{
+	return store_lock_put(tx, &(struct store_lock_put){
+					  .id = l->id,
+					  .person = person,
+					  .kind = l->kind,
+					  .salt = l->salt,
+					  .secret = l->secret,
+					  .vault = seal_ring_vault(a->ring),
+					  .at = a->now,
+				  });
+}
+
+static struct err typed_key(struct act *a, const struct lock_held *lock, bool exists,
+	struct text kind, struct text typed, struct seal_key *key)
+{
+	static const uint8_t no_salt[SEAL_SALT_BYTES];
+
+	if (text_is(kind, TEXT("sheet"))) {
+		struct err e = seal_sheet_read(typed, key);
+
+		return e.fault == FAULT_INPUT ? ERR(DENIED, "lock.wrong") : e;
+	}
+	if (exists && lock->salt.len != SEAL_SALT_BYTES)
+		return ERR(BROKEN, "seal.damaged");
+	return seal_passphrase_key(typed, exists ? (const uint8_t *)lock->salt.at : no_salt,
+		seal_ring_pepper(a->ring), key);
+}
+
+struct err lock_open(struct act *a, const struct lock_held *lock, bool exists, struct text kind,
+	struct text typed, struct seal_pair *pair)
+{
+	ENDS_WITH(seal_key_end) struct seal_key key = {0}, secret = {0};
+	struct seal_place place = {"lock", "secret_key", lock->id.n, lock->person.n, 1};
+	struct text inner, plain;
+
+	TRY(typed_key(a, lock, exists, kind, typed, &key));
+	if (!exists)
+		return ERR(DENIED, "lock.wrong");
+	TRY(seal_ring_unwrap(a->ring, a->arena, &place, lock->vault, lock->secret, &inner));
+	if (seal_open(a->arena, &key, &place, inner, &plain).fault)
+		return ERR(DENIED, "lock.wrong");
+	TRY(seal_key_read(plain, &secret));
+	seal_pair_of(&secret, pair);
+	return OK;
+}
+
+static struct err lock_columns(
+	struct act *a, const struct account *account, struct account_new *out)
+{
+	struct text email;
+
+	TRY(person_email_canonical(a->arena, account->email, &email));
+	TRY(act_lock(a, "person", "name_locked", out->id.n, text_trim(account->name), &out->name));
+	TRY(act_lock(a, "person", "email_locked", out->id.n, email, &out->email));
+	return account_email_tag(a, email, &out->email_tag);
+}
+
+struct err account_prepare(struct act *a, const struct account *account, struct text role,
+	struct text device, struct account_new *out)
+{
+	*out = (struct account_new){
+		.id = ACT_ID(a, person),
+		.role = role,
+		.language = account->language,
+		.zone = account->zone,
+	};
+	seal_pair_random(&a->pair);
+	TRY(text_copy(a->arena,
+		(struct text){(const char *)a->pair.open.at, sizeof a->pair.open.at},
+		&out->public_key));
+	TRY(lock_columns(a, account, out));
+	TRY(lock_by_passphrase(a, out->id, &a->pair, account->passphrase, &out->passphrase));
+	TRY(lock_by_sheet(a, out->id, &a->pair, &out->sheet, &out->printed_sheet));
+	TRY(login_prepare(a, out->id, &a->pair, device, &out->login));
+	a->me = out->id;
+	a->login = out->login.id;
+	return OK;
+}
+
+struct err account_keep(struct act *a, struct store_tx *tx, const struct account_new *n)
+{
+	TRY(store_person_put(tx, &(struct store_person_put){
+					 .id = n->id,
+					 .role = n->role,
+					 .name = n->name,
+					 .email = n->email,
+					 .email_tag = n->email_tag,
+					 .public_key = n->public_key,
+					 .language = n->language,
+					 .zone = n->zone,
+					 .at = a->now,
+				 }));
+	TRY(lock_keep(a, tx, n->id, &n->passphrase));
+	TRY(lock_keep(a, tx, n->id, &n->sheet));
+	return login_keep(a, tx, &n->login);
+}

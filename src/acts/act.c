@@ -1,0 +1,51 @@
+#include "acts/act.h"
+
+struct err act_read(struct act *a, struct store_tx *tx)
+{
+	return store_read_begin(a->store, a->me, tx);
+}
+
+struct err act_write(struct act *a, struct store_tx *tx)
+{
+	return store_tx_begin(a->store, a->me, tx);
+}
+
+struct err act_read_place(struct act *a, struct store_tx *tx)
+{
+	return store_read_begin(a->store, (person_id){0}, tx);
+}
+
+struct err act_write_place(struct act *a, struct store_tx *tx)
+{
+	return store_tx_begin(a->store, (person_id){0}, tx);
+}
+
+struct err act_lock(struct act *a, const char *table, const char *column, int64_t row,
+	struct text plain, struct text *locked)
+{
+	return seal_ring_lock(
+		a->ring, a->arena, &(struct seal_place){table, column, row, 0, 1}, plain, locked);
+}
+
+struct err act_unlock(struct act *a, const char *table, const char *column, int64_t row,
+	struct text locked, struct text *plain)
+{
+	return seal_ring_unlock(
+		a->ring, a->arena, &(struct seal_place){table, column, row, 0, 1}, locked, plain);
+}
+
+void act_tag(struct act *a, const char *purpose, int64_t thing, struct seal_hash *out)
+{
+	const struct text parts[] = {
+		{(const char *)&thing, sizeof thing},
+		{(const char *)&a->me.n, sizeof a->me.n},
+	};
+
+	seal_ring_tag(a->ring, purpose, parts, 2, out);
+}
+
+struct err act_maybe(struct err e, bool *found)
+{
+	*found = e.fault == FAULT_NONE;
+	return e.fault == FAULT_MISSING ? OK : e;
+}

@@ -1,0 +1,49 @@
+/*
+ * act - what every act gets: the place it happens in, when, and whose it is.
+ *
+ * `ls src/acts` reads like a list of what people do; each of those files has one act. An act checks
+ * the rule, seals, then in one transaction asks the right and keeps the result. It talks to no
+ * browser.
+ */
+#ifndef ACTS_ACT_H
+#define ACTS_ACT_H
+
+#include "base/id.h"
+#include "base/time.h"
+#include "seal/ring.h"
+#include "store/store.h"
+
+struct act {
+	struct store *store;
+	const struct seal_ring *ring;
+	struct id_maker *ids;
+	struct arena *arena; /* of the visit */
+	time_ms now;
+	person_id me;	       /* n is 0: nobody signed in */
+	login_id login;	       /* this one */
+	struct seal_pair pair; /* mine; wiped when the visit ends */
+};
+
+#define ACT_ID(a, kind) ((kind##_id){id_next((a)->ids, (a)->now)})
+
+/* Reading and writing as the person of the act. */
+MUST_CHECK struct err act_read(struct act *a, struct store_tx *tx);
+MUST_CHECK struct err act_write(struct act *a, struct store_tx *tx);
+
+/* Without a person: set-up, signing in, joining. */
+MUST_CHECK struct err act_read_place(struct act *a, struct store_tx *tx);
+MUST_CHECK struct err act_write_place(struct act *a, struct store_tx *tx);
+
+/* Instance-sealed columns of a row: who, what, where stands in `table` and `column`. */
+MUST_CHECK struct err act_lock(struct act *a, const char *table, const char *column, int64_t row,
+	struct text plain, struct text *locked);
+MUST_CHECK struct err act_unlock(struct act *a, const char *table, const char *column, int64_t row,
+	struct text locked, struct text *plain);
+
+/* The keyed tag of this person and a thing, for rows that must not tell who it was. */
+void act_tag(struct act *a, const char *purpose, int64_t thing, struct seal_hash *out);
+
+/* Fault of a lookup where nothing found is no fault: *found tells. */
+MUST_CHECK struct err act_maybe(struct err e, bool *found);
+
+#endif

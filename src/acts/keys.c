@@ -1,0 +1,258 @@
+#include "acts/keys.h"
+
+#include "store/circle.h"
+#include "store/text_key.h"
+
+enum { EPOCHS_MOST = 64 };
+
+static struct seal_place place_of(const struct text_at *at)
+{
+	return (struct seal_place){at->table, at->column, at->id, at->circle, at->version};
+}
+
+struct err keys_seal_text(struct act *a, const struct seal_key *key, const struct text_at *at,
+	struct text plain, struct text *sealed)
+{
+	struct seal_place place = place_of(at);
+
+	return seal_shut(a->arena, key, &place, plain, sealed);
+}
+
+struct err keys_open_text(struct act *a, const struct seal_key *key, const struct text_at *at,
+	struct text sealed, struct text *plain)
+{
+	struct seal_place place = place_of(at);
+
+	return seal_open(a->arena, key, &place, sealed, plain);
+}
+
+static struct seal_place epoch_place(circle_id circle, int64_t epoch, person_id person)
+{
+	return (struct seal_place){"epoch_key", "sealed_key", circle.n, person.n, epoch};
+}
+
+static struct err wrap_epoch(struct act *a, struct store_tx *tx, circle_id circle, int64_t epoch,
+	const struct store_member_keys_row *member, const struct seal_key *key)
+{
+	struct seal_place place = epoch_place(circle, epoch, member->person);
+	struct seal_public to;
+	struct text inner, wrapped;
+
+	if (member->public_key.len != sizeof to.at)
+		return ERR(BROKEN, "seal.damaged");
+	__builtin_memcpy(to.at, member->public_key.at, sizeof to.at);
+	TRY(seal_shut_to(a->arena, &to, &place, seal_key_text(key), &inner));
+	TRY(seal_ring_wrap(a->ring, a->arena, &place, inner, &wrapped));
+	return store_epoch_key_put(tx, &(struct store_epoch_key_put){circle, epoch, member->person,
+					       wrapped, seal_ring_vault(a->ring)});
+}
+
+struct err keys_turn_epoch(struct act *a, struct store_tx *tx, circle_id circle, int64_t epoch)
+{
+	ENDS_WITH(seal_key_end) struct seal_key key;
+	struct store_member_keys_rows members;
+
+	seal_key_random(&key);
+	TRY(store_member_keys(tx, &(struct store_member_keys){circle}, a->arena, &members));
+	for (size_t i = 0; i < members.count; i++)
+		TRY(wrap_epoch(a, tx, circle, epoch, &members.at[i], &key));
+	return OK;
+}
+
+static struct err open_epoch(
+	struct act *a, struct store_tx *tx, circle_id circle, int64_t epoch, struct seal_key *key)
+{
+	struct seal_place place = epoch_place(circle, epoch, a->me);
+	struct store_epoch_key_mine_row row;
+	struct text inner, plain;
+
+	TRY(store_epoch_key_mine(
+		tx, &(struct store_epoch_key_mine){circle, epoch}, a->arena, &row));
+	TRY(seal_ring_unwrap(a->ring, a->arena, &place, row.vault, row.sealed, &inner));
+	TRY(seal_open_with(a->arena, &a->pair, &place, inner, &plain));
+	return seal_key_read(plain, key);
+}
+
+struct err keys_epoch_now(
+	struct act *a, struct store_tx *tx, circle_id circle, int64_t *epoch, struct seal_key *key)
+{
+	struct store_circle_show_row row;
+
+	TRY(store_circle_show(tx, &(struct store_circle_show){circle}, a->arena, &row));
+	*epoch = row.epoch;
+	return open_epoch(a, tx, circle, row.epoch, key);
+}
+
+/* A key row's place: the text it belongs to, its holder and its version. */
+static struct seal_place key_place(int64_t text, int64_t holder, int64_t version)
+{
+	return (struct seal_place){"text_key", "sealed_key", text, holder, version};
+}
+
+struct err keys_keep_for_circle(struct act *a, struct store_tx *tx, const struct text_at *at,
+	consult_id consult, const struct seal_key *key)
+{
+	ENDS_WITH(seal_key_end) struct seal_key epoch_key;
+	struct seal_place place = key_place(at->id, at->circle, at->version);
+	struct text inner, wrapped;
+	int64_t epoch;
+
+	TRY(keys_epoch_now(a, tx, (circle_id){at->circle}, &epoch, &epoch_key));
+	TRY(seal_shut(a->arena, &epoch_key, &place, seal_key_text(key), &inner));
+	TRY(seal_ring_wrap(a->ring, a->arena, &place, inner, &wrapped));
+	return store_text_key_put(tx, &(struct store_text_key_put){
+					      .text = at->id,
+					      .version = at->version,
+					      .holder = TEXT("epoch"),
+					      .circle = at->circle,
+					      .epoch = epoch,
+					      .consult = consult.n,
+					      .sealed = wrapped,
+					      .vault = seal_ring_vault(a->ring),
+				      });
+}
+
+struct err keys_keep_for_person(struct act *a, struct store_tx *tx, const struct text_at *at,
+	consult_id consult, person_id person, const struct seal_public *to,
+	const struct seal_key *key)
+{
+	struct seal_place place = key_place(at->id, person.n, at->version);
+	struct text inner, wrapped;
+
+	TRY(seal_shut_to(a->arena, to, &place, seal_key_text(key), &inner));
+	TRY(seal_ring_wrap(a->ring, a->arena, &place, inner, &wrapped));
+	return store_text_key_put(tx, &(struct store_text_key_put){
+					      .text = at->id,
+					      .version = at->version,
+					      .holder = TEXT("person"),
+					      .person = person.n,
+					      .consult = consult.n,
+					      .sealed = wrapped,
+					      .vault = seal_ring_vault(a->ring),
+				      });
+}
+
+/* One key row as the statements give it. */
+struct key_row {
+	int64_t text, version;
+	bool by_epoch;
+	circle_id circle;
+	int64_t epoch;
+	struct text sealed;
+	int64_t vault;
+};
+
+static struct err open_key_row(struct act *a, const struct key_row *row,
+	const struct seal_key *epoch_key, struct seal_key *key)
+{
+	struct seal_place place =
+		key_place(row->text, row->by_epoch ? row->circle.n : a->me.n, row->version);
+	struct text inner, plain;
+
+	TRY(seal_ring_unwrap(a->ring, a->arena, &place, row->vault, row->sealed, &inner));
+	if (row->by_epoch)
+		TRY(seal_open(a->arena, epoch_key, &place, inner, &plain));
+	else
+		TRY(seal_open_with(a->arena, &a->pair, &place, inner, &plain));
+	return seal_key_read(plain, key);
+}
+
+struct err keys_of_text(
+	struct act *a, struct store_tx *tx, int64_t id, int64_t version, struct seal_key *key)
+{
+	ENDS_WITH(seal_key_end) struct seal_key epoch_key = {0};
+	struct store_text_key_get_rows rows;
+	struct key_row row;
+
+	TRY(store_text_key_get(tx, &(struct store_text_key_get){id, version}, a->arena, &rows));
+	if (rows.count == 0)
+		return ERR(MISSING, "text.gone");
+	row = (struct key_row){
+		.text = id,
+		.version = version,
+		.by_epoch = text_is(rows.at[0].holder, TEXT("epoch")),
+		.circle = rows.at[0].circle,
+		.epoch = rows.at[0].epoch,
+		.sealed = rows.at[0].sealed,
+		.vault = rows.at[0].vault,
+	};
+	if (row.by_epoch)
+		TRY(open_epoch(a, tx, row.circle, row.epoch, &epoch_key));
+	return open_key_row(a, &row, &epoch_key, key);
+}
+
+/* Rows stay sealed until a text is opened; each epoch's key is opened once. */
+struct keys_bunch {
+	size_t count, epochs;
+	struct key_row *rows;
+	struct {
+		int64_t epoch;
+		struct seal_key key;
+	} opened[EPOCHS_MOST];
+};
+
+static struct err bunch_open_epoch(
+	struct act *a, struct store_tx *tx, struct keys_bunch *b, const struct key_row *row)
+{
+	for (size_t i = 0; i < b->epochs; i++)
+		if (b->opened[i].epoch == row->epoch)
+			return OK;
+	if (b->epochs == EPOCHS_MOST)
+		return ERR(LIMIT, "consult.too_many_epochs");
+	TRY(open_epoch(a, tx, row->circle, row->epoch, &b->opened[b->epochs].key));
+	b->opened[b->epochs++].epoch = row->epoch;
+	return OK;
+}
+
+struct err keys_of_consult(
+	struct act *a, struct store_tx *tx, consult_id consult, struct keys_bunch **out)
+{
+	struct store_text_key_of_consult_rows rows;
+	struct keys_bunch *b;
+
+	TRY(store_text_key_of_consult(
+		tx, &(struct store_text_key_of_consult){consult.n}, a->arena, &rows));
+	TRY(arena_new(a->arena, &b));
+	TRY(arena_many(a->arena, rows.count, &b->rows));
+	for (size_t i = 0; i < rows.count; i++) {
+		struct key_row *row = &b->rows[b->count++];
+
+		*row = (struct key_row){
+			.text = rows.at[i].text,
+			.version = rows.at[i].version,
+			.by_epoch = text_is(rows.at[i].holder, TEXT("epoch")),
+			.circle = rows.at[i].circle,
+			.epoch = rows.at[i].epoch,
+			.sealed = rows.at[i].sealed,
+			.vault = rows.at[i].vault,
+		};
+		if (row->by_epoch)
+			TRY(bunch_open_epoch(a, tx, b, row));
+	}
+	*out = b;
+	return OK;
+}
+
+static const struct seal_key *epoch_in(const struct keys_bunch *b, int64_t epoch)
+{
+	for (size_t i = 0; i < b->epochs; i++)
+		if (b->opened[i].epoch == epoch)
+			return &b->opened[i].key;
+	return NULL;
+}
+
+struct err keys_open_with(struct act *a, struct keys_bunch *b, const struct text_at *at,
+	struct text sealed, struct text *plain)
+{
+	ENDS_WITH(seal_key_end) struct seal_key key = {0};
+
+	for (size_t i = 0; i < b->count; i++) {
+		const struct key_row *row = &b->rows[i];
+
+		if (row->text != at->id || row->version != at->version)
+			continue;
+		TRY(open_key_row(a, row, epoch_in(b, row->epoch), &key));
+		return keys_open_text(a, &key, at, sealed, plain);
+	}
+	return ERR(MISSING, "text.gone");
+}

@@ -1,0 +1,69 @@
+#include "acts/place.h"
+
+#include "acts/rights.h"
+#include "base/limits.h"
+#include "format/json.h"
+#include "store/place.h"
+
+struct err act_see_place(struct act *a, struct store_tx *tx, struct place *out)
+{
+	struct store_setting_get_row row;
+	struct json_flat flat;
+	struct text json;
+	bool found;
+
+	*out = (struct place){
+		.language = TEXT("en"), .zone = TEXT("UTC"), .name = TEXT(""), .crisis = TEXT("")};
+	TRY(act_maybe(
+		store_setting_get(tx, &(struct store_setting_get){TEXT("place")}, a->arena, &row),
+		&found));
+	if (!found)
+		return OK;
+	TRY(act_unlock(a, "setting", "value_locked", 0, row.value_locked, &json));
+	TRY(json_read_flat(a->arena, json, &flat));
+	out->is_set_up = true;
+	out->name = json_value(&flat, "name");
+	out->language = json_value(&flat, "language");
+	out->zone = json_value(&flat, "zone");
+	out->crisis = json_value(&flat, "crisis");
+	return OK;
+}
+
+void place_check(struct problems *problems, const struct place *p)
+{
+	struct zone *zone = NULL;
+
+	problem_check_text(problems, "place", p->name, 2, LIMIT_NAME_CHARS);
+	problem_check_text(problems, "crisis", p->crisis, 0, LIMIT_CRISIS_CHARS);
+	if (zone_open(p->zone, &zone).fault)
+		problem_add(problems, "zone", "zone.unknown");
+	zone_close(zone);
+}
+
+struct err place_put(struct act *a, struct store_tx *tx, const struct place *p)
+{
+	struct json_pair pairs[] = {
+		{TEXT("name"), p->name},
+		{TEXT("language"), p->language},
+		{TEXT("zone"), p->zone},
+		{TEXT("crisis"), p->crisis},
+	};
+	struct text json, locked;
+
+	TRY(json_write_flat(a->arena, &(struct json_flat){4, pairs}, &json));
+	TRY(act_lock(a, "setting", "value_locked", 0, json, &locked));
+	return store_setting_put(tx, &(struct store_setting_put){TEXT("place"), locked, a->now});
+}
+
+struct err act_keep_place(struct act *a, const struct place *p, struct problems *problems)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+	const struct administration *admin;
+
+	place_check(problems, p);
+	TRY(problem_fault(problems));
+	TRY(act_write(a, &tx));
+	TRY(rights_administrator(a, &tx, &admin));
+	TRY(place_put(a, &tx, p));
+	return store_tx_commit(&tx);
+}

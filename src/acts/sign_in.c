@@ -1,0 +1,219 @@
+#include "acts/sign_in.h"
+
+#include "acts/profile.h"
+#include "practice/person.h"
+#include "store/person.h"
+#include "store/place.h"
+
+/* The two things a slow-down is kept for: an address and where it was tried from. */
+struct guesses {
+	struct seal_hash tags[2];
+	int64_t tries[2];
+};
+
+static struct err guesses_look(
+	struct act *a, struct store_tx *tx, const struct knock *k, struct guesses *g)
+{
+	static const char *const purposes[] = {"guess.email", "guess.peer"};
+	struct text email;
+	bool found;
+
+	TRY(person_email_canonical(a->arena, k->email, &email));
+	const struct text parts[] = {email, k->peer};
+	for (int i = 0; i < 2; i++) {
+		struct store_guess_get_row row;
+
+		seal_ring_tag(a->ring, purposes[i], &parts[i], 1, &g->tags[i]);
+		TRY(act_maybe(
+			store_guess_get(tx, &(struct store_guess_get){seal_hash_text(&g->tags[i])},
+				a->arena, &row),
+			&found));
+		if (found && row.until_at > a->now)
+			return ERR(BUSY, "sign_in.wait");
+		g->tries[i] = found ? guess_fade(row.tries, row.last_at, a->now) : 0;
+	}
+	return OK;
+}
+
+/* A vain try counts for the address; from one place, where colleagues may share a line, four count
+ * as one. */
+static struct err guesses_count(struct act *a, const struct guesses *g)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+
+	TRY(act_write_place(a, &tx));
+	for (int i = 0; i < 2; i++) {
+		int64_t tries = g->tries[i] + 1;
+
+		TRY(store_guess_put(
+			&tx, &(struct store_guess_put){
+				     .tag = seal_hash_text(&g->tags[i]),
+				     .tries = tries,
+				     .last = a->now,
+				     .until = a->now + guess_wait(i ? tries / 4 : tries),
+			     }));
+	}
+	return store_tx_commit(&tx);
+}
+
+static struct err find_lock(struct act *a, struct store_tx *tx, struct text email, struct text kind,
+	struct lock_held *lock, bool *exists)
+{
+	struct store_person_by_email_row person;
+	struct store_lock_of_row row;
+	struct text tag;
+
+	TRY(account_email_tag(a, email, &tag));
+	TRY(act_maybe(
+		store_person_by_email(tx, &(struct store_person_by_email){tag}, a->arena, &person),
+		exists));
+	if (!*exists)
+		return OK;
+	TRY(act_maybe(store_lock_of(tx, &(struct store_lock_of){person.id, kind}, a->arena, &row),
+		exists));
+	if (!*exists)
+		return OK;
+	*exists = text_is(person.state, TEXT("active"));
+	*lock = (struct lock_held){row.id, person.id, row.salt, row.secret, row.vault};
+	return OK;
+}
+
+/* Opens the lock, or counts the vain try. */
+static struct err knock(struct act *a, const struct knock *k, struct text kind, struct err wrong,
+	struct lock_held *lock)
+{
+	struct guesses g;
+	bool exists;
+	struct err e;
+
+	{
+		ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+
+		*lock = (struct lock_held){0};
+		TRY(act_read_place(a, &tx));
+		TRY(guesses_look(a, &tx, k, &g));
+		TRY(find_lock(a, &tx, k->email, kind, lock, &exists));
+	}
+	e = lock_open(a, lock, exists, kind, k->typed, &a->pair);
+	if (e.fault == FAULT_DENIED) {
+		TRY(guesses_count(a, &g));
+		return wrong;
+	}
+	TRY(e);
+	a->me = lock->person;
+	return OK;
+}
+
+static struct err let_in(
+	struct act *a, struct store_tx *tx, const struct knock *k, const struct login_new *login)
+{
+	struct text email, tag;
+	struct seal_hash hash;
+
+	TRY(person_email_canonical(a->arena, k->email, &email));
+	seal_ring_tag(a->ring, "guess.email", &email, 1, &hash);
+	tag = seal_hash_text(&hash);
+	TRY(store_guess_forget(tx, &(struct store_guess_forget){tag}));
+	a->login = login->id;
+	return login_keep(a, tx, login);
+}
+
+struct err act_sign_in(struct act *a, const struct knock *k, struct login_new *login)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+	struct lock_held lock;
+
+	TRY(knock(a, k, TEXT("passphrase"), ERR(DENIED, "sign_in.wrong"), &lock));
+	TRY(login_prepare(a, a->me, &a->pair, k->device, login));
+	TRY(act_write(a, &tx));
+	TRY(let_in(a, &tx, k, login));
+	return store_tx_commit(&tx);
+}
+
+struct err act_recover(struct act *a, const struct knock *k, struct text new_passphrase,
+	struct text place, struct problems *problems, struct login_new *login)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+	struct lock_held sheet;
+	struct lock_new lock;
+
+	account_check_passphrase(a, problems, "passphrase", new_passphrase,
+		&(struct account){.email = k->email, .name = TEXT("")}, place);
+	TRY(problem_fault(problems));
+	TRY(knock(a, k, TEXT("sheet"), ERR(DENIED, "recover.wrong"), &sheet));
+	TRY(lock_by_passphrase(a, a->me, &a->pair, new_passphrase, &lock));
+	TRY(login_prepare(a, a->me, &a->pair, k->device, login));
+	TRY(act_write(a, &tx));
+	TRY(lock_keep(a, &tx, a->me, &lock));
+	TRY(store_lock_drop_others(
+		&tx, &(struct store_lock_drop_others){TEXT("passphrase"), lock.id}));
+	TRY(store_login_end_all_of(&tx, &(struct store_login_end_all_of){a->me}));
+	TRY(let_in(a, &tx, k, login));
+	return store_tx_commit(&tx);
+}
+
+/* The passphrase of whoever is signed in; noted under `field` when it is not right. */
+static struct err prove(struct act *a, struct text passphrase, const char *field,
+	struct problems *problems, struct profile *me)
+{
+	ENDS_WITH(seal_pair_end) struct seal_pair pair = {0};
+	struct lock_held lock = {0};
+	struct guesses g;
+	struct knock k;
+	bool exists;
+	struct err e;
+
+	TRY(act_see_profile(a, me));
+	k = (struct knock){.email = me->email, .typed = passphrase, .peer = TEXT("signed in")};
+	{
+		ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+
+		TRY(act_read_place(a, &tx));
+		TRY(guesses_look(a, &tx, &k, &g));
+		TRY(find_lock(a, &tx, me->email, TEXT("passphrase"), &lock, &exists));
+	}
+	e = lock_open(a, &lock, exists, TEXT("passphrase"), passphrase, &pair);
+	if (e.fault == FAULT_DENIED) {
+		TRY(guesses_count(a, &g));
+		problem_add(problems, field, "passphrase.wrong");
+		return problem_fault(problems);
+	}
+	return e;
+}
+
+struct err act_change_passphrase(struct act *a, struct text old, struct text new_one,
+	struct text place, struct problems *problems)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+	struct lock_new lock;
+	struct profile me;
+	int64_t ended;
+
+	TRY(act_see_profile(a, &me));
+	account_check_passphrase(a, problems, "passphrase", new_one,
+		&(struct account){.name = me.name, .email = me.email}, place);
+	TRY(problem_fault(problems));
+	TRY(prove(a, old, "old", problems, &me));
+	TRY(lock_by_passphrase(a, a->me, &a->pair, new_one, &lock));
+	TRY(act_write(a, &tx));
+	TRY(lock_keep(a, &tx, a->me, &lock));
+	TRY(store_lock_drop_others(
+		&tx, &(struct store_lock_drop_others){TEXT("passphrase"), lock.id}));
+	TRY(store_login_end_others(&tx, &(struct store_login_end_others){a->login}, &ended));
+	return store_tx_commit(&tx);
+}
+
+struct err act_renew_sheet(
+	struct act *a, struct text passphrase, struct problems *problems, struct text *printed)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+	struct lock_new lock;
+	struct profile me;
+
+	TRY(prove(a, passphrase, "current", problems, &me));
+	TRY(lock_by_sheet(a, a->me, &a->pair, &lock, printed));
+	TRY(act_write(a, &tx));
+	TRY(lock_keep(a, &tx, a->me, &lock));
+	TRY(store_lock_drop_others(&tx, &(struct store_lock_drop_others){TEXT("sheet"), lock.id}));
+	return store_tx_commit(&tx);
+}

@@ -1,0 +1,72 @@
+#include "practice/agreement.h"
+
+#include "base/buf.h"
+#include "base/limits.h"
+
+#include <string.h>
+
+enum { CANONICAL_MOST = 256 * 1024 };
+
+struct err agreement_first(struct arena *a, struct agreement *out)
+{
+	*out = (struct agreement){.own = TEXT(""), .keep_days = AGREEMENT_KEEP_DAYS};
+	TRY(arena_many(a, agreement_library_count, &out->clauses));
+	for (size_t i = 0; i < agreement_library_count; i++) {
+		const struct agreement_clause_of_library *c = &agreement_library[i];
+
+		if (c->core)
+			out->clauses[out->count++] = (struct agreement_clause){
+				text_of(c->key), text_of(c->title), text_of(c->words), true};
+	}
+	return OK;
+}
+
+const struct agreement_clause_of_library *agreement_clause_find(struct text key)
+{
+	for (size_t i = 0; i < agreement_library_count; i++)
+		if (text_is(key, text_of(agreement_library[i].key)))
+			return &agreement_library[i];
+	return NULL;
+}
+
+static bool days_offered(int64_t days)
+{
+	return days == 0 || days == 7 || days == 30 || days == 90;
+}
+
+struct err agreement_check(struct arena *a, const struct agreement *g, struct problems *problems)
+{
+	if (g->count == 0)
+		problem_add(problems, "clause", "agreement.no_clause");
+	for (size_t i = 0; i < g->count; i++) {
+		const char *field;
+		struct text name;
+
+		TRY(text_printf(a, &name, "words_%.*s", TEXT_ARGS(g->clauses[i].key)));
+		field = name.at;
+		problem_check_text(problems, field, g->clauses[i].words, 1, LIMIT_CLAUSE_CHARS);
+	}
+	problem_check_text(problems, "own", g->own, 0, LIMIT_CLAUSE_CHARS);
+	if (!days_offered(g->keep_days))
+		problem_add(problems, "retention", "choice.unknown");
+	return problem_fault(problems);
+}
+
+struct err agreement_canonical(struct arena *a, const struct agreement *g, circle_id circle,
+	int64_t version, struct text *out)
+{
+	struct buf b = buf_in(a, CANONICAL_MOST);
+
+	buf_printf(&b, "agreement %lld version %lld\n", (long long)circle.n, (long long)version);
+	for (size_t i = 0; i < g->count; i++) {
+		buf_puts(&b, "\n");
+		buf_put(&b, g->clauses[i].title);
+		buf_puts(&b, "\n");
+		buf_put(&b, g->clauses[i].words);
+		buf_puts(&b, "\n");
+	}
+	buf_puts(&b, "\n");
+	buf_put(&b, g->own);
+	buf_printf(&b, "\nkept for %lld days after the close\n", (long long)g->keep_days);
+	return buf_end(&b, out);
+}

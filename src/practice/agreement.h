@@ -1,0 +1,52 @@
+/*
+ * agreement - what a group promises each other: clauses, and how long texts are kept.
+ *
+ * The library of clauses is data/agreement/clauses.txt. The core ones stand on one page; the rest
+ * is offered folded. Every member signs the same version.
+ */
+#ifndef PRACTICE_AGREEMENT_H
+#define PRACTICE_AGREEMENT_H
+
+#include "base/id.h"
+#include "base/text.h"
+#include "base/time.h"
+#include "practice/problem.h"
+
+enum { AGREEMENT_CLAUSES_MOST = 48, AGREEMENT_KEEP_DAYS = 30 };
+
+/* One clause of the library; a constant of the program. */
+struct agreement_clause_of_library {
+	const char *key, *title, *words;
+	bool core; /* on the one page, and ticked to begin with */
+};
+
+extern const struct agreement_clause_of_library agreement_library[];
+extern const size_t agreement_library_count;
+
+struct agreement_clause {
+	struct text key, title, words;
+	bool core;
+};
+
+struct agreement {
+	size_t count;
+	struct agreement_clause *clauses; /* those agreed on, in the library's order */
+	struct text own;		  /* in the group's own words; may be empty */
+	int64_t keep_days;		  /* 0, 7, 30 or 90 after the close */
+};
+
+/* The agreement a new group begins with: all core clauses, 30 days. */
+MUST_CHECK struct err agreement_first(struct arena *a, struct agreement *out);
+
+/* A library clause by its key, or NULL. */
+const struct agreement_clause_of_library *agreement_clause_find(struct text key);
+
+/* FAULT_INPUT "form.problems": no clause at all, words missing or too long, another retention. */
+MUST_CHECK struct err agreement_check(
+	struct arena *a, const struct agreement *g, struct problems *problems);
+
+/* The text that is signed: circle, version, every clause in order, own words, retention. */
+MUST_CHECK struct err agreement_canonical(struct arena *a, const struct agreement *g,
+	circle_id circle, int64_t version, struct text *out);
+
+#endif

@@ -1,0 +1,27 @@
+-- Own copies.
+
+-- name: record_put
+-- door: member
+-- takes: id record, person person, consult consult, kind code, sealed bytes, record_hash bytes, at time
+-- gives: nothing
+INSERT INTO record (id, person_id, consult_id, kind_code, record_sealed, record_hash, made_at)
+VALUES (:id, :person, :consult, :kind, :sealed, :record_hash, :at)
+ON CONFLICT (person_id, consult_id, kind_code) DO NOTHING
+
+-- name: record_list
+-- door: person
+-- gives: many (id record, kind code, made_at time, record_sealed bytes)
+-- most: 200
+SELECT id, kind_code, made_at, record_sealed FROM my_record ORDER BY made_at DESC
+
+-- name: record_show
+-- door: person
+-- takes: id record
+-- gives: one (consult consult, kind code, record_sealed bytes, record_hash bytes, made_at time)
+SELECT consult_id, kind_code, record_sealed, record_hash, made_at FROM my_record WHERE id = :id
+
+-- name: record_of_consult
+-- door: person
+-- takes: consult consult
+-- gives: many (id record, kind code)
+SELECT id, kind_code FROM my_record WHERE consult_id = :consult ORDER BY kind_code

@@ -1,0 +1,114 @@
+-- What each of us may see. Every view joins membership for me(); the statements of acts read these only.
+
+-- My circles, signed or not: the circle's row with my own part in it.
+CREATE VIEW my_circle AS
+SELECT c.id, c.kind_code, c.name_locked, c.aim_locked, c.rhythm_locked, c.size, c.epoch,
+	c.agreement_version, c.keep_days, c.created_at,
+	m.role_code, m.first_epoch, m.signed_version, m.joined_at,
+	CASE WHEN m.signed_version = c.agreement_version THEN 1 ELSE 0 END AS signed
+FROM circle c
+JOIN member m ON m.circle_id = c.id AND m.person_id = me() AND m.state_code = 'active'
+JOIN person p ON p.id = m.person_id AND p.state_code = 'active'
+WHERE c.state_code = 'open';
+
+-- Active members of my circles, me included.
+CREATE VIEW my_fellow AS
+SELECT m.circle_id, m.person_id, m.role_code, m.signed_version, m.joined_at, m.first_epoch,
+	p.name_locked, p.public_key, p.state_code AS person_state_code
+FROM member m JOIN person p ON p.id = m.person_id
+WHERE m.state_code = 'active' AND m.circle_id IN (SELECT id FROM my_circle);
+
+-- Consults of circles whose agreement I have signed, brought since I belong; my own also unsigned.
+CREATE VIEW my_consult AS
+SELECT k.id, k.circle_id, k.presenter_id, k.epoch, k.state_code, k.kind_code, k.need_code, k.danger_code,
+	k.note_sealed, k.story_sealed, k.brought_at, k.closed_at, k.follow_up_at, k.keep_until, k.version
+FROM consult k JOIN my_circle c ON c.id = k.circle_id
+WHERE (c.signed = 1 AND k.epoch >= c.first_epoch) OR k.presenter_id = me();
+
+CREATE VIEW my_answer AS
+SELECT a.id, a.circle_id, a.consult_id, a.author_id, a.about_id, a.kind_code, a.state_code, a.words_sealed,
+	a.version, a.given_at, a.edited_at, a.thanked_at, a.helped
+FROM answer a JOIN my_consult k ON k.id = a.consult_id;
+
+CREATE VIEW my_closing AS
+SELECT x.consult_id, x.letter_id, x.circle_id, x.author_id, x.words_sealed
+FROM closing x JOIN my_consult k ON k.id = x.consult_id;
+
+CREATE VIEW my_hold AS
+SELECT h.id, h.circle_id, h.consult_id, h.person_id, h.reason_sealed, h.set_at, h.lifted_at
+FROM hold h JOIN my_consult k ON k.id = h.consult_id;
+
+CREATE VIEW my_step_out AS
+SELECT s.consult_id, s.tag_hash, s.at FROM step_out s JOIN my_consult k ON k.id = s.consult_id;
+
+CREATE VIEW my_opening AS
+SELECT o.consult_id, o.tag_hash, o.first_at, o.last_at FROM opening o JOIN my_consult k ON k.id = o.consult_id;
+
+CREATE VIEW my_set_aside AS
+SELECT s.consult_id, s.tag_hash, s.until_at FROM set_aside s JOIN my_consult k ON k.id = s.consult_id;
+
+CREATE VIEW my_receipt AS
+SELECT r.consult_id, r.circle_id, r.presenter_id, r.reason_code, r.texts, r.shredded_at
+FROM receipt r JOIN my_consult k ON k.id = r.consult_id;
+
+-- Keys that are mine to open.
+CREATE VIEW my_epoch_key AS
+SELECT e.circle_id, e.epoch, e.person_id, e.sealed_key, e.vault
+FROM epoch_key e JOIN my_circle c ON c.id = e.circle_id
+WHERE e.person_id = me();
+
+CREATE VIEW my_text_key AS
+SELECT t.text_id, t.version, t.holder_code, t.circle_id, t.epoch, t.person_id, t.consult_id, t.sealed_key, t.vault
+FROM text_key t
+WHERE (t.holder_code = 'person' AND t.person_id = me())
+	OR (t.holder_code = 'epoch' AND EXISTS (SELECT 1 FROM my_consult k WHERE k.id = t.consult_id));
+
+CREATE VIEW my_sureness AS
+SELECT s.letter_id, s.consult_id, s.person_id, s.moment_code, s.words_sealed FROM sureness s WHERE s.person_id = me();
+
+CREATE VIEW my_record AS
+SELECT r.id, r.person_id, r.consult_id, r.kind_code, r.record_sealed, r.record_hash, r.made_at
+FROM record r WHERE r.person_id = me();
+
+CREATE VIEW my_agreement AS
+SELECT g.circle_id, g.version, g.words_locked, g.text_hash, g.keep_days, g.made_by, g.made_at
+FROM agreement g WHERE g.circle_id IN (SELECT id FROM my_circle);
+
+CREATE VIEW my_signature AS
+SELECT s.circle_id, s.version, s.person_id, s.name_locked, s.text_hash, s.signed_at
+FROM signature s WHERE s.circle_id IN (SELECT id FROM my_circle);
+
+-- Invites of circles I facilitate.
+CREATE VIEW my_invite AS
+SELECT i.id, i.circle_id, i.token_hash, i.kind_code, i.state_code, i.made_by, i.made_at, i.ends_at
+FROM invite i WHERE i.circle_id IN (SELECT id FROM my_circle WHERE role_code = 'facilitator');
+
+CREATE VIEW my_person AS
+SELECT p.id, p.state_code, p.role_code, p.name_locked, p.email_locked, p.public_key, p.language_code, p.zone_code, p.created_at, p.version
+FROM person p WHERE p.id = me() AND p.state_code = 'active';
+
+CREATE VIEW my_login AS
+SELECT l.id, l.person_id, l.device_locked, l.started_at, l.seen_at, l.ends_at FROM login l WHERE l.person_id = me();
+
+CREATE VIEW my_lock AS
+SELECT l.id, l.person_id, l.kind_code, l.salt_public, l.secret_key, l.vault, l.made_at FROM lock l WHERE l.person_id = me();
+
+CREATE VIEW my_submission AS
+SELECT s.submit_hash, s.result_code FROM submission s WHERE s.person_id = me();
+
+-- What an administrator sees of people: never a circle.
+CREATE VIEW admin_person AS
+SELECT p.id, p.state_code, p.role_code, p.name_locked, p.email_locked, p.created_at,
+	(SELECT MAX(l.seen_at) FROM login l WHERE l.person_id = p.id) AS seen_at
+FROM person p WHERE EXISTS (SELECT 1 FROM person a WHERE a.id = me() AND a.role_code = 'administrator' AND a.state_code = 'active');
+
+-- What jobs see: times and states, no words.
+CREATE VIEW job_consult AS
+SELECT k.id, k.circle_id, k.presenter_id, k.state_code, k.keep_until FROM consult k;
+CREATE VIEW job_hold AS
+SELECT h.consult_id FROM hold h WHERE h.lifted_at IS NULL;
+CREATE VIEW job_text_key AS
+SELECT t.text_id, t.consult_id FROM text_key t;
+CREATE VIEW job_letter AS
+SELECT l.id, l.person_id, l.kind_code, l.tries, l.next_at, l.state_code, p.email_locked, p.name_locked, p.language_code
+FROM letter l JOIN person p ON p.id = l.person_id AND p.state_code = 'active';
