@@ -62,7 +62,7 @@ def unescape(quoted):
         return out
 
 
-WORD = re.compile(r'"(?:\\.|[^"\\])*"|\S+')
+WORD = re.compile(r'(?:[\w.]+=)?"(?:\\.|[^"\\])*"|\S+')
 
 
 def words_of(line):
@@ -229,6 +229,8 @@ class Telling:
             self.do(step, head)
         elif verb == "keep":
             self.keep_from(head)
+        elif verb == "forget":
+            self.names.pop(head[1], None)
         elif verb == "let":
             self.names[head[1]] = self.fill(value_of(" ".join(head[3:])))
         elif verb in ("later", "earlier"):
@@ -260,7 +262,7 @@ class Telling:
 
     def keep_from(self, head):
         """keep NAME from "pattern with one group" [of ACTOR]"""
-        pattern = unescape(head[3])
+        pattern = head[3][1:-1].replace('\\"', '"')  # the rest of the backslashes belong to the pattern
         visitor = self.visitor(head[5]) if len(head) > 5 else self.last_visitor
         found = re.search(pattern, html.unescape(visitor.last.text()))
         if not found:
@@ -408,6 +410,11 @@ class Telling:
             return
         if answer is None:
             raise Failure(f"expected {status}, got a closed connection without an answer")
+        if status == "page":
+            # A page, at once or behind a 303: what a person sees after pressing a button.
+            if answer.status in (302, 303):
+                answer = visitor.last = self.follow(visitor, answer)
+            status = "200"
         if str(answer.status) not in status.split("|"):
             raise Failure(f"expected {status}, got {self.describe(answer)}")
         page = None
