@@ -72,7 +72,7 @@ static struct err box_prove(struct arena *a, const struct seal_key *key,
 	struct text again;
 	struct err e = box_read(a, key, place, box, &again);
 
-	if (!e.fault && !text_same_time(again, plain))
+	if (!e.fault && !text_is(again, plain))
 		e = ERR(BROKEN, "seal.damaged");
 	if (!e.fault && again.len)
 		wipe((void *)again.at, again.len);

@@ -2,6 +2,7 @@
 
 #include "base/random.h"
 #include "seal/passphrase.h"
+#include "seal/phrases.h"
 
 static void common_passphrases_are_known(void **state)
 {
@@ -22,6 +23,8 @@ static void common_passphrases_are_known(void **state)
 		{ "a piece of four in both cases", TEXT("LoveloveLOVElove"), true },
 		{ "a piece of four with dashes", TEXT("1234-1234-1234-1234"), true },
 		{ "a piece of four beyond ASCII", TEXT("t\xC3\xA9t\xC3\xA9t\xC3\xA9t\xC3\xA9t\xC3\xA9t\xC3\xA9t\xC3\xA9t\xC3\xA9"), true },
+		{ "four accented letters, twice",
+			TEXT("\xC3\xA0\xC3\xA8\xC3\xA9\xC3\xB9\xC3\xA0\xC3\xA8\xC3\xA9\xC3\xB9"), true },
 		{ "letters in order", TEXT("cdefghijklmnopqr"), true },
 		{ "letters back", TEXT("ponmlkjihgfedcba"), true },
 		{ "digits round and round", TEXT("78901234567890123"), true },
@@ -43,6 +46,15 @@ static void common_passphrases_are_known(void **state)
 			fail_msg("%s", rows[i].why);
 }
 
+static void every_line_of_the_list_is_found(void **state)
+{
+	(void)state;
+	assert_true(seal_common_count > 1000);
+	for (size_t i = 0; i < seal_common_count; i++)
+		if (!seal_passphrase_is_common(text_of(seal_common[i])))
+			fail_msg("%s", seal_common[i]);
+}
+
 static void any_bytes_have_an_answer(void **state)
 {
 	char bytes[2000];
@@ -58,6 +70,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(common_passphrases_are_known),
+		cmocka_unit_test(every_line_of_the_list_is_found),
 		cmocka_unit_test(any_bytes_have_an_answer),
 	};
 
