@@ -34,7 +34,7 @@ class Field:
         self.part = None
         self.marks = set()
         self.kids = {}
-        self.used = False
+        self.used = self.asked = False     # asked: a section tests it
         self.parent = None
 
     def walk(self):
@@ -215,6 +215,7 @@ class _Body:
             self.bad(f'only a code is compared with a value, and {path} is a {field.kind}.')
         if more == '?' and field.kind != 'list':
             self.bad(f'only a list is asked with ?, and {path} is a {field.kind}.')
+        field.asked = True
         loops = mark == '#' and field.kind == 'list' and not more
         if loops and any(s.loops and s.field is field for s in self.open):
             self.bad(f'the list {path} is open already.')

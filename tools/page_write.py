@@ -413,7 +413,7 @@ class _Writer:
         if field.kind in TEXTS:
             unset = f'!{x}.at'
         lines = []
-        if unset and 'maybe' not in field.marks:
+        if unset and 'maybe' not in field.marks and not (field.kind == 'msg' and field.asked):
             lines += [f'\tif ({unset})', f'\t\tpage_unset("{self.prefix}", "{name}");']
         if field.kind == 'list':
             lines += [f'\tfor (size_t i = 0; i < {x}_count; i++)',

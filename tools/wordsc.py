@@ -23,7 +23,9 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 STRINGS = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
 SAY = re.compile(r'\bSAY\(\s*' + STRINGS + r'\)')
 SAY_N = re.compile(r'\bSAY_N\(\s*' + STRINGS + r',\s*' + STRINGS + r'\)')
-CODE = re.compile(r'\bERR\(\s*[A-Z]+\s*,\s*\\?"([a-z0-9_.]+)\\?"\s*\)')
+# Where codes stand: ERR(KIND, "code"), rows {FAULT_KIND, "code"}, and problem_add(problems, field, "code").
+FAULTS = re.compile(r'\bERR\(\s*[A-Z]+\s*,[^;]*?\)|\{FAULT_[A-Z]+,[^}]*\}|\bproblem_add\([^;]*;')
+CODE = re.compile(r'"([a-z0-9_]+(?:\.[a-z0-9_]+)+)\\?"')
 RIGHT_TO_LEFT = ('ar', 'fa', 'he', 'ur', 'yi', 'ps', 'sd', 'dv')
 
 
@@ -84,10 +86,11 @@ def gather_c(found, place, path):
         found.sentence(place, joined(m[1]))
     for m in SAY_N.finditer(source):
         found.sentence(place, joined(m[1]), joined(m[2]))
-    for m in CODE.finditer(source):
-        places = found.codes.setdefault(m[1], [])
-        if place not in places:
-            places.append(place)
+    for fault in FAULTS.findall(source):
+        for code in CODE.findall(fault):
+            places = found.codes.setdefault(code, [])
+            if place not in places:
+                places.append(place)
 
 
 # checking
