@@ -3,6 +3,7 @@
 import re
 
 from page_place import Place
+from page_read import Node
 
 C_TYPES = {'text': 'struct text ', 'code': 'struct text ', 'link': 'struct text ', 'outlink': 'struct text ',
            'id': 'int64_t ', 'number': 'int64_t ', 'flag': 'bool ', 'time': 'time_ms ', 'day': 'time_ms ',
@@ -170,8 +171,18 @@ class _Writer:
         self.done.append(self.f.text(('p', 'say')))
 
     def nodes(self, nodes):
-        for node in nodes:
+        for node, after in zip(nodes, nodes[1:] + [None]):
+            if node.kind == 'section' and after and after.kind == 'literal':
+                self.take_space_in(node, after)
             getattr(self, 'node_' + node.kind)(node)
+
+    def take_space_in(self, section, after):
+        """White space behind a section goes with it, when there is white space in front of it too."""
+        rest = after.text.lstrip()
+        space = after.text[:len(after.text) - len(rest)]
+        if space and self.space and self.place.soft() and not section.loops:
+            section.nodes.append(Node('literal', section.end_line, text=space))
+            after.text, after.line = rest, after.line + space.count('\n')
 
     def node_literal(self, node):
         soft = self.place.soft()

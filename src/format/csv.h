@@ -10,9 +10,9 @@
 /* The mark by which spreadsheets know UTF-8. Put it first in a file. */
 void csv_begin(struct buf *out);
 
-/* One row, ended by CRLF. A cell that a spreadsheet could take for a formula (it begins with = + - @, a
- * tab or their wide forms, or does so behind a separator or end of line) gets an apostrophe in front of
- * that sign; plain numbers such as -1.5 stay as they are. */
+/* One row, ended by CRLF. A cell that a spreadsheet could take for a formula (it begins with = + -
+ * @, a tab or their wide forms, or does so behind a separator or end of line) gets an apostrophe in
+ * front of that sign; plain numbers such as -1.5 stay as they are. */
 void csv_row(struct buf *out, const struct text *cells, size_t count);
 
 #endif

@@ -8,11 +8,14 @@
 #include "base/text.h"
 
 /* Markup that may stand in a page as it is. Made only here and in format/markdown, format/qr. */
-struct safe_html { struct text markup; };
+struct safe_html {
+	struct text markup;
+};
 
 void html_text(struct buf *out, struct text t);	     /* & < > */
 void html_attribute(struct buf *out, struct text t); /* & < > " ' */
-/* An address in a quoted attribute: a path of our own ("/..."), or with `outside` an https one; '#' otherwise. */
+/* An address in a quoted attribute: a path of our own ("/..."), or with `outside` an https one; '#'
+ * otherwise. */
 void html_link(struct buf *out, struct text t, bool outside);
 /* Text with blank lines as paragraphs and single ends of line as <br>. */
 MUST_CHECK struct err html_paragraphs(struct arena *a, struct text t, struct safe_html *out);

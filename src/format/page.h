@@ -16,7 +16,8 @@ void page_time(struct buf *out, const struct say *say, time_ms at);
 /* <time datetime="2026-11-22">22 November 2026</time> */
 void page_day(struct buf *out, const struct say *say, time_ms at);
 
-/* The same words in a text of their own, which lives in the arena of `out`; empty when it is full. */
+/* The same words in a text of their own, which lives in the arena of `out`; empty when it is full.
+ */
 struct text page_time_words(struct buf *out, const struct say *say, time_ms at);
 struct text page_day_words(struct buf *out, const struct say *say, time_ms at);
 struct text page_digits(struct buf *out, int64_t n);
@@ -33,8 +34,8 @@ void page_msg_json(struct buf *out, const struct say *say, const char *msgid);
 /* The sentence of a msgid; empty for NULL. */
 struct text page_msg(const struct say *say, const char *msgid);
 
-/* A code as one piece of a path or query: what is no letter, digit, '.', '_' or '-' becomes %XX, and an
- * empty code or one of dots alone becomes "-", so that no address changes its meaning. */
+/* A code as one piece of a path or query: what is no letter, digit, '.', '_' or '-' becomes %XX,
+ * and an empty code or one of dots alone becomes "-", so that no address changes its meaning. */
 void page_code_in_path(struct buf *out, struct text code);
 
 /* Test builds: names the field that a handler forgot, and aborts. */

@@ -6,9 +6,10 @@
 
 #include "format/html.h"
 
-/* The code of `content` as inline SVG: black on white in every theme, with the quiet zone that scanners
- * need, and `title` as what a screen reader says. FAULT_LIMIT "qr.too_long" beyond about 2,300 bytes,
- * FAULT_INPUT "qr.empty" for nothing. */
-MUST_CHECK struct err qr_svg(struct arena *a, struct text content, struct text title, struct safe_html *out);
+/* The code of `content` as inline SVG: black on white in every theme, with the quiet zone that
+ * scanners need, and `title` as what a screen reader says. FAULT_LIMIT "qr.too_long" beyond about
+ * 2,300 bytes, FAULT_INPUT "qr.empty" for nothing. */
+MUST_CHECK struct err qr_svg(
+	struct arena *a, struct text content, struct text title, struct safe_html *out);
 
 #endif

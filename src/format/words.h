@@ -39,8 +39,12 @@ struct text words_find(const struct words *w, const char *msgid);
 struct text words_find_n(const struct words *w, const char *one, const char *many, int64_t n);
 
 /* A placeholder's name and what stands for it. */
-struct word_gap { const char *name; struct text value; };
-/* Puts the sentence with its {gaps} filled, each through `escape` (html_text, html_attribute, ...; NULL: as it is). */
+struct word_gap {
+	const char *name;
+	struct text value;
+};
+/* Puts the sentence with its {gaps} filled, each through `escape` (html_text, html_attribute, ...;
+ * NULL: as it is). */
 void words_put(struct buf *out, struct text sentence, const struct word_gap *gaps, size_t count,
 	void (*escape)(struct buf *, struct text));
 
