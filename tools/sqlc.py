@@ -256,7 +256,8 @@ def c_head(block):
         arguments.append("int64_t *count")
     if block.gives in ("one", "many"):
         arguments += ["struct arena *a", f"struct store_{block.name}_{'row' if block.gives == 'one' else 'rows'} *out"]
-    return f"struct err store_{block.name}({', '.join(arguments)})"
+    line = f"struct err store_{block.name}({', '.join(arguments)})"
+    return line if len(line) < 88 else line[:line.index("(") + 1] + "\n\t" + line[line.index("(") + 1:]
 
 
 def write_header(name, path, blocks):

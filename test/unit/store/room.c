@@ -2,6 +2,8 @@
 
 #include "room.h"
 
+#include "store/sample.h"
+
 #include <libpq-fe.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -65,6 +67,56 @@ int room_open_postgres(void **state)
 			    where, name) > 0);
 	r->settings.postgres = r->postgres;
 	return 0;
+}
+
+struct err room_open_sample(struct room *r, const struct program *program, struct store **store, bool *fresh)
+{
+	const bool sqlite = r->settings.sqlite_file;
+	const struct store_plan plan = {
+		.driver = sqlite ? &driver_sqlite : &driver_postgres,
+		.place = sqlite ? r->settings.sqlite_file : r->settings.postgres,
+		.program = program,
+		.readers = r->settings.readers,
+		.writers = sqlite ? 1 : 8,
+	};
+
+	return store_open_plan(&plan, store, fresh);
+}
+
+void room_fill(struct room *r)
+{
+	bool fresh;
+
+	if (r->absent)
+		skip();
+	check_ok(room_open_sample(r, &sample_program, &r->store, &fresh));
+	assert_true(fresh);
+}
+
+static struct err note_put(struct store_tx *tx, int64_t id, int64_t size)
+{
+	return store_sample_put(
+		tx, &(struct store_sample_put){.id = {id}, .circle = {1}, .kind = TEXT("plain"), .size = size});
+}
+
+struct err room_note(struct store *store, int64_t id, int64_t size)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+
+	TRY(store_tx_begin(store, (person_id){0}, &tx));
+	TRY(note_put(&tx, id, size));
+	return store_tx_commit(&tx);
+}
+
+int64_t room_count(struct store *store)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+	ENDS_WITH(arena_end) struct arena *a = arena_open(1 << 16);
+	struct store_sample_total_row total;
+
+	if (store_read_begin(store, (person_id){0}, &tx).fault || store_sample_total(&tx, a, &total).fault)
+		return -1;
+	return total.notes;
 }
 
 static void remove_files(const struct room *r)

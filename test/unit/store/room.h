@@ -6,7 +6,7 @@
 #ifndef TEST_UNIT_STORE_ROOM_H
 #define TEST_UNIT_STORE_ROOM_H
 
-#include "store/store.h"
+#include "store/inside.h"
 
 enum { ROOM_PATH = 512 };
 
@@ -20,6 +20,19 @@ struct room {
 int room_open_sqlite(void **state);
 int room_open_postgres(void **state);
 int room_close(void **state);
+
+/* Opens the database with the small world of sample.sql and schema/001_sample.sql. */
+MUST_CHECK struct err room_open_sample(struct room *r, const struct program *program, struct store **store, bool *fresh);
+extern const struct program sample_program;
+
+/* The world of a test: opened, or skipped where there is no such database. */
+void room_fill(struct room *r);
+
+/* Puts a note of that id and size into circle 1, as an act of its own. */
+MUST_CHECK struct err room_note(struct store *store, int64_t id, int64_t size);
+
+/* How many notes there are; -1 when the store does not say. */
+int64_t room_count(struct store *store);
 
 /* Runs `sql` on the room's PostgreSQL as another client would; false when it was refused. */
 bool room_psql(const struct room *r, const char *sql);
