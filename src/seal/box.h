@@ -18,19 +18,19 @@ struct seal_place {
 };
 
 /* XChaCha20-Poly1305 with a random nonce in front. Sealed length = plain + 40. */
-MUST_CHECK struct err seal_shut(struct arena *a, const struct seal_key *key, const struct seal_place *place,
-	struct text plain, struct text *sealed);
+MUST_CHECK struct err seal_shut(struct arena *a, const struct seal_key *key,
+	const struct seal_place *place, struct text plain, struct text *sealed);
 
 /* FAULT_BROKEN "seal.damaged" when key, place or bytes are not the ones of seal_shut. */
-MUST_CHECK struct err seal_open(struct arena *a, const struct seal_key *key, const struct seal_place *place,
-	struct text sealed, struct text *plain);
+MUST_CHECK struct err seal_open(struct arena *a, const struct seal_key *key,
+	const struct seal_place *place, struct text sealed, struct text *plain);
 
 /* To a public key: our own ephemeral X25519 pair, key = BLAKE2b(shared|ephemeral|public). Kept by
  * the sealer just long enough to open and compare. Sealed length = plain + 72. */
-MUST_CHECK struct err seal_shut_to(struct arena *a, const struct seal_public *to, const struct seal_place *place,
-	struct text plain, struct text *sealed);
-MUST_CHECK struct err seal_open_with(struct arena *a, const struct seal_pair *pair, const struct seal_place *place,
-	struct text sealed, struct text *plain);
+MUST_CHECK struct err seal_shut_to(struct arena *a, const struct seal_public *to,
+	const struct seal_place *place, struct text plain, struct text *sealed);
+MUST_CHECK struct err seal_open_with(struct arena *a, const struct seal_pair *pair,
+	const struct seal_place *place, struct text sealed, struct text *plain);
 
 /* The usual plain text of a key row is one key. */
 MUST_CHECK struct err seal_key_read(struct text plain, struct seal_key *out);

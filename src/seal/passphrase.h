@@ -9,7 +9,8 @@
 enum { SEAL_SALT_BYTES = 16 };
 
 /* Argon2id 64 MiB, t=3, p=1 (safety.md 0.12), then keyed with the pepper. About 100 ms; callers run
- * it in the slow lane. `salt` has SEAL_SALT_BYTES. FAULT_LIMIT "memory.full" when 64 MiB are not there. */
+ * it in the slow lane. `salt` has SEAL_SALT_BYTES. FAULT_LIMIT "memory.full" when 64 MiB are not
+ * there. */
 MUST_CHECK struct err seal_passphrase_key(struct text passphrase, const uint8_t *salt,
 	const struct seal_key *pepper, struct seal_key *out);
 

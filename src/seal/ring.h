@@ -3,7 +3,8 @@
  *
  * The folder (0700) holds `instance.key` and `vault-N.key` (0600 each). The instance key seals what
  * the place itself must read: names, e-mails, group names, settings; it makes tags and signatures.
- * The vault key is the last layer around every key row: without its file no key in the database opens.
+ * The vault key is the last layer around every key row: without its file no key in the database
+ * opens.
  */
 #ifndef SEAL_RING_H
 #define SEAL_RING_H
@@ -12,11 +13,11 @@
 
 struct seal_ring;
 
-/* Makes the folder and both keys the first time (fsync, 0600); keys that are there are never replaced.
- * FAULT_BROKEN: "ring.mode" when others may reach them or own them, "ring.missing" when the database
- * is not new (`fresh` false) and a file is not there, "ring.damaged" when a file's length or check is
- * wrong, "ring.crowded" with more than eight vaults, "ring.unreadable" and "ring.unwritable" when the
- * disk refuses. The ring never changes: threads may share it. */
+/* Makes the folder and both keys the first time (fsync, 0600); keys that are there are never
+ * replaced. FAULT_BROKEN: "ring.mode" when others may reach them or own them, "ring.missing" when
+ * the database is not new (`fresh` false) and a file is not there, "ring.damaged" when a file's
+ * length or check is wrong, "ring.crowded" with more than eight vaults, "ring.unreadable" and
+ * "ring.unwritable" when the disk refuses. The ring never changes: threads may share it. */
 MUST_CHECK struct err seal_ring_open(const char *folder, bool fresh, struct seal_ring **ring);
 void seal_ring_close(struct seal_ring *ring);
 
@@ -29,7 +30,8 @@ MUST_CHECK struct err seal_ring_unlock(const struct seal_ring *ring, struct aren
 	const struct seal_place *place, struct text locked, struct text *plain);
 
 /* Key rows (`_key`): the outermost layer. The place's holder is replaced by the vault's number.
- * Unwrapping: FAULT_BROKEN "ring.missing" when that vault's file is not in the folder (any more). */
+ * Unwrapping: FAULT_BROKEN "ring.missing" when that vault's file is not in the folder (any more).
+ */
 MUST_CHECK struct err seal_ring_wrap(const struct seal_ring *ring, struct arena *a,
 	const struct seal_place *place, struct text inner, struct text *key);
 MUST_CHECK struct err seal_ring_unwrap(const struct seal_ring *ring, struct arena *a,
@@ -44,8 +46,10 @@ const struct seal_key *seal_ring_pepper(const struct seal_ring *ring);
 
 enum { SEAL_SIGNATURE_BYTES = 64 };
 /* Ed25519 by the instance. */
-void seal_ring_sign(const struct seal_ring *ring, struct text message, uint8_t signature[SEAL_SIGNATURE_BYTES]);
+void seal_ring_sign(
+	const struct seal_ring *ring, struct text message, uint8_t signature[SEAL_SIGNATURE_BYTES]);
 const struct seal_public *seal_ring_sign_public(const struct seal_ring *ring);
-bool seal_signature_good(const struct seal_public *by, struct text message, const uint8_t signature[SEAL_SIGNATURE_BYTES]);
+bool seal_signature_good(const struct seal_public *by, struct text message,
+	const uint8_t signature[SEAL_SIGNATURE_BYTES]);
 
 #endif

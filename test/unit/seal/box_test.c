@@ -5,17 +5,21 @@
 static const struct seal_place here = {"consult", "story_sealed", 7, 8, 9};
 
 /* Every neighbour of `here`: one field is another. */
-static const struct { const char *why; struct seal_place place; } elsewhere[] = {
-	{ "another table", { "answer", "story_sealed", 7, 8, 9 } },
-	{ "another column", { "consult", "question_sealed", 7, 8, 9 } },
-	{ "another row", { "consult", "story_sealed", 6, 8, 9 } },
-	{ "another holder", { "consult", "story_sealed", 7, 9, 9 } },
-	{ "another version", { "consult", "story_sealed", 7, 8, 10 } },
-	{ "row and holder swapped", { "consult", "story_sealed", 8, 7, 9 } },
-	{ "holder and version swapped", { "consult", "story_sealed", 7, 9, 8 } },
-	{ "a row that differs in its highest bit", { "consult", "story_sealed", 7 - INT64_MAX - 1, 8, 9 } },
-	{ "a letter moved from column to table", { "consults", "tory_sealed", 7, 8, 9 } },
-	{ "no names", { "", "", 7, 8, 9 } },
+static const struct {
+	const char *why;
+	struct seal_place place;
+} elsewhere[] = {
+	{"another table", {"answer", "story_sealed", 7, 8, 9}},
+	{"another column", {"consult", "question_sealed", 7, 8, 9}},
+	{"another row", {"consult", "story_sealed", 6, 8, 9}},
+	{"another holder", {"consult", "story_sealed", 7, 9, 9}},
+	{"another version", {"consult", "story_sealed", 7, 8, 10}},
+	{"row and holder swapped", {"consult", "story_sealed", 8, 7, 9}},
+	{"holder and version swapped", {"consult", "story_sealed", 7, 9, 8}},
+	{"a row that differs in its highest bit",
+		{"consult", "story_sealed", 7 - INT64_MAX - 1, 8, 9}},
+	{"a letter moved from column to table", {"consults", "tory_sealed", 7, 8, 9}},
+	{"no names", {"", "", 7, 8, 9}},
 };
 
 /* What was sealed with another program opens here: `key`, `place` and bytes are all understood. */
@@ -46,13 +50,14 @@ static void a_box_to_a_public_key_of_an_independent_program_opens(void **state)
 				 "404142434445464748494a4b4c4d4e4f5051525354555657a0ee768cc886a859"
 				 "c6db51ec6cd5f923cd3412f3acde3e"),
 		box, sizeof box));
-	check_ok(seal_open_with(*state, &pair, &here, (struct text){(char *)box, sizeof box}, &plain));
+	check_ok(seal_open_with(
+		*state, &pair, &here, (struct text){(char *)box, sizeof box}, &plain));
 	check_text(plain, TEXT("a story"));
 }
 
 static void what_was_shut_opens_again(void **state)
 {
-	static const size_t lengths[] = { 0, 1, 15, 16, 17, 31, 32, 33, 63, 64, 65, 2048, 100000 };
+	static const size_t lengths[] = {0, 1, 15, 16, 17, 31, 32, 33, 63, 64, 65, 2048, 100000};
 	struct seal_key key;
 	struct seal_pair pair;
 
@@ -115,8 +120,8 @@ static void a_box_opens_in_its_own_place_only(void **state)
 		print_message("%s\n", elsewhere[i].why);
 		check_fault(seal_open(*state, &key, &elsewhere[i].place, sealed, &plain), BROKEN,
 			"seal.damaged");
-		check_fault(seal_open_with(*state, &pair, &elsewhere[i].place, sealed_to, &plain), BROKEN,
-			"seal.damaged");
+		check_fault(seal_open_with(*state, &pair, &elsewhere[i].place, sealed_to, &plain),
+			BROKEN, "seal.damaged");
 	}
 }
 
@@ -130,7 +135,8 @@ static void a_box_opens_with_its_own_key_only(void **state)
 	for (size_t bit = 0; bit < SEAL_KEY_BYTES * 8; bit++) {
 		other = key;
 		other.at[bit / 8] ^= (uint8_t)(1u << bit % 8);
-		check_fault(seal_open(*state, &other, &here, sealed, &plain), BROKEN, "seal.damaged");
+		check_fault(
+			seal_open(*state, &other, &here, sealed, &plain), BROKEN, "seal.damaged");
 	}
 	seal_pair_random(&pair);
 	seal_pair_random(&others);
@@ -184,7 +190,8 @@ static void a_box_cut_short_is_noticed(void **state)
 		check_fault(seal_open(*state, &key, &here, text_part(sealed, 0, n), &plain), BROKEN,
 			"seal.damaged");
 	for (size_t n = 0; n < sealed_to.len; n++)
-		check_fault(seal_open_with(*state, &pair, &here, text_part(sealed_to, 0, n), &plain),
+		check_fault(
+			seal_open_with(*state, &pair, &here, text_part(sealed_to, 0, n), &plain),
 			BROKEN, "seal.damaged");
 }
 
@@ -208,8 +215,8 @@ static void a_full_arena_is_a_fault(void **state)
 	seal_pair_random(&pair);
 	check_fault(seal_shut(small, &key, &here, plain, &sealed), LIMIT, "memory.full");
 	check_fault(seal_shut_to(small, &pair.open, &here, plain, &sealed), LIMIT, "memory.full");
-	check_fault(seal_shut(*state, &key, &here, (struct text){*state, SIZE_MAX - 8}, &sealed), LIMIT,
-		"memory.full");
+	check_fault(seal_shut(*state, &key, &here, (struct text){*state, SIZE_MAX - 8}, &sealed),
+		LIMIT, "memory.full");
 }
 
 static void a_key_travels_as_a_text_of_32_bytes(void **state)

@@ -20,15 +20,19 @@ static void hashes_are_the_ones_of_an_independent_program(void **state)
 
 static void parts_never_run_together(void **state)
 {
-	static const struct { const char *why; struct text parts[3]; size_t count; } rows[] = {
-		{ "ab c", { TEXT("ab"), TEXT("c") }, 2 },
-		{ "a bc", { TEXT("a"), TEXT("bc") }, 2 },
-		{ "abc", { TEXT("abc") }, 1 },
-		{ "abc and an empty part", { TEXT("abc"), TEXT("") }, 2 },
-		{ "an empty part and abc", { TEXT(""), TEXT("abc") }, 2 },
-		{ "a b c", { TEXT("a"), TEXT("b"), TEXT("c") }, 3 },
-		{ "one empty part", { TEXT("") }, 1 },
-		{ "no part", { TEXT("") }, 0 },
+	static const struct {
+		const char *why;
+		struct text parts[3];
+		size_t count;
+	} rows[] = {
+		{"ab c", {TEXT("ab"), TEXT("c")}, 2},
+		{"a bc", {TEXT("a"), TEXT("bc")}, 2},
+		{"abc", {TEXT("abc")}, 1},
+		{"abc and an empty part", {TEXT("abc"), TEXT("")}, 2},
+		{"an empty part and abc", {TEXT(""), TEXT("abc")}, 2},
+		{"a b c", {TEXT("a"), TEXT("b"), TEXT("c")}, 3},
+		{"one empty part", {TEXT("")}, 1},
+		{"no part", {TEXT("")}, 0},
 	};
 	struct seal_key key = known_key();
 
@@ -48,7 +52,7 @@ static void parts_never_run_together(void **state)
 
 static void each_purpose_has_a_key_of_its_own(void **state)
 {
-	static const char *const labels[] = { "", "lock", "lock2", "tag" };
+	static const char *const labels[] = {"", "lock", "lock2", "tag"};
 	struct seal_key key = known_key(), other = known_key(), out[ROWS(labels)], of_other;
 	struct seal_hash tag;
 	struct text part;

@@ -86,7 +86,8 @@ static void the_keys_stay_the_same(void **state)
 	check_ok(seal_ring_unlock(ring, p->arena, &here, locked, &plain));
 	check_text(plain, TEXT("Ada"));
 	seal_ring_close(ring);
-	check_ok(seal_ring_open(p->keys, true, &ring)); /* a new database beside old keys keeps them */
+	check_ok(seal_ring_open(
+		p->keys, true, &ring)); /* a new database beside old keys keeps them */
 	check_ok(seal_ring_unlock(ring, p->arena, &here, locked, &plain));
 	seal_ring_close(ring);
 }
@@ -107,9 +108,9 @@ static void a_start_that_was_cut_short_goes_on(void **state)
 
 static void keys_that_others_could_read_are_refused(void **state)
 {
-	static const mode_t modes[] = { 0640, 0604, 0620, 0602, 0610, 0601, 0644, 0666 };
-	static const mode_t folder_modes[] = { 0750, 0705, 0720, 0702, 0710, 0701, 0755, 01777 };
-	static const char *const names[] = { "instance.key", "vault-1.key" };
+	static const mode_t modes[] = {0640, 0604, 0620, 0602, 0610, 0601, 0644, 0666};
+	static const mode_t folder_modes[] = {0750, 0705, 0720, 0702, 0710, 0701, 0755, 01777};
+	static const char *const names[] = {"instance.key", "vault-1.key"};
 	struct place *p = *state;
 	struct seal_ring *ring;
 
@@ -119,7 +120,8 @@ static void keys_that_others_could_read_are_refused(void **state)
 			assert_int_equal(chmod(file_in(p, names[j]), modes[i]), 0);
 			refused(p, false, "ring.mode");
 			refused(p, true, "ring.mode");
-			assert_int_equal(chmod(file_in(p, names[j]), 0400), 0); /* stricter is fine */
+			assert_int_equal(
+				chmod(file_in(p, names[j]), 0400), 0); /* stricter is fine */
 		}
 	for (size_t i = 0; i < ROWS(folder_modes); i++) {
 		assert_int_equal(chmod(p->keys, folder_modes[i]), 0);
@@ -235,8 +237,8 @@ static void a_folder_that_is_none_is_a_fault(void **state)
 
 static void other_files_are_no_vaults(void **state)
 {
-	static const char *const names[] = { "vault-03.key", "vault-0.key", "vault--1.key",
-		"vault-.key", "vault-x.key", "vault-4.key.new", "notes.txt" };
+	static const char *const names[] = {"vault-03.key", "vault-0.key", "vault--1.key",
+		"vault-.key", "vault-x.key", "vault-4.key.new", "notes.txt"};
 	struct place *p = *state;
 	struct seal_ring *ring;
 

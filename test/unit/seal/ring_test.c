@@ -21,10 +21,12 @@ static void what_is_locked_opens_in_its_place_only(void **state)
 	check_ok(seal_ring_open(p->keys, true, &ring));
 	check_ok(seal_ring_lock(ring, p->arena, &here, TEXT("Ada"), &locked));
 	other.row = 6;
-	check_fault(seal_ring_unlock(ring, p->arena, &other, locked, &plain), BROKEN, "seal.damaged");
+	check_fault(
+		seal_ring_unlock(ring, p->arena, &other, locked, &plain), BROKEN, "seal.damaged");
 	check_ok(seal_ring_unlock(ring, p->arena, &here, locked, &plain));
 	check_text(plain, TEXT("Ada"));
-	check_fault(seal_ring_unwrap(ring, p->arena, &here, 1, locked, &plain), BROKEN, "seal.damaged");
+	check_fault(
+		seal_ring_unwrap(ring, p->arena, &here, 1, locked, &plain), BROKEN, "seal.damaged");
 }
 
 static void a_wrapped_key_opens_in_its_vault_only(void **state)
@@ -42,9 +44,12 @@ static void a_wrapped_key_opens_in_its_vault_only(void **state)
 	check_ok(seal_ring_unwrap(ring, p->arena, &here, 1, wrapped, &plain));
 	check_ok(seal_key_read(plain, &back));
 	assert_memory_equal(key.at, back.at, sizeof key.at);
-	check_fault(seal_ring_unwrap(ring, p->arena, &here, 2, wrapped, &plain), BROKEN, "ring.missing");
-	check_fault(seal_ring_unwrap(ring, p->arena, &here, 0, wrapped, &plain), BROKEN, "ring.missing");
-	check_fault(seal_ring_unlock(ring, p->arena, &here, wrapped, &plain), BROKEN, "seal.damaged");
+	check_fault(seal_ring_unwrap(ring, p->arena, &here, 2, wrapped, &plain), BROKEN,
+		"ring.missing");
+	check_fault(seal_ring_unwrap(ring, p->arena, &here, 0, wrapped, &plain), BROKEN,
+		"ring.missing");
+	check_fault(
+		seal_ring_unlock(ring, p->arena, &here, wrapped, &plain), BROKEN, "seal.damaged");
 	other.version++;
 	check_fault(seal_ring_unwrap(ring, p->arena, &other, 1, wrapped, &plain), BROKEN,
 		"seal.damaged");
@@ -69,7 +74,8 @@ static void tags_depend_on_place_purpose_and_parts(void **state)
 	assert_false(seal_hash_same(&tag, &other));
 	seal_ring_tag(ring, "invite.email", &ada, 1, &other);
 	assert_false(seal_hash_same(&tag, &other));
-	seal_derive(seal_ring_pepper(ring), "person.email", &key); /* the pepper is no key of tags */
+	seal_derive(
+		seal_ring_pepper(ring), "person.email", &key); /* the pepper is no key of tags */
 	seal_tag_of(&key, &ada, 1, &other);
 	assert_false(seal_hash_same(&tag, &other));
 	seal_ring_close(ring);
@@ -109,11 +115,13 @@ static void signatures_follow_rfc_8032(void **state)
 	uint8_t signature[SEAL_SIGNATURE_BYTES];
 
 	(void)state;
-	check_ok(text_unhex(TEXT("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"),
-		by.at, sizeof by.at));
-	check_ok(text_unhex(TEXT("e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e06522490155"
-				 "5fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b"),
-		signature, sizeof signature));
+	check_ok(
+		text_unhex(TEXT("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"),
+			by.at, sizeof by.at));
+	check_ok(
+		text_unhex(TEXT("e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e06522490155"
+				"5fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b"),
+			signature, sizeof signature));
 	assert_true(seal_signature_good(&by, TEXT_NONE, signature));
 	assert_false(seal_signature_good(&by, TEXT("x"), signature));
 }

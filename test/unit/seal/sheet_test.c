@@ -37,25 +37,37 @@ static void no_two_sheets_are_alike(void **state)
 /* The sheet of the secret 00 01 ... 0f; its check was found by trying all 1024. */
 static void it_is_read_as_people_type_it(void **state)
 {
-	static const struct { const char *why; struct text typed; bool good; } rows[] = {
-		{ "as printed", TEXT("0004-1061-050R-3GG2-8A1C-60T3-GF6Q"), true },
-		{ "small letters", TEXT("0004-1061-050r-3gg2-8a1c-60t3-gf6q"), true },
-		{ "no dashes", TEXT("000410610 50R3GG28A1C60T3GF6Q"), true },
-		{ "blanks around and lines", TEXT("  0004 1061\r\n050R 3GG2\t8A1C 60T3 GF6Q\n"), true },
-		{ "letter O for 0, I and l for 1", TEXT("OOo4-I06l-O5OR-3GG2-8AiC-6oT3-GF6Q"), true },
-		{ "long dashes of a phone",
-			TEXT("0004\xE2\x80\x93" "1061\xE2\x80\x94" "050R 3GG2-8A1C-60T3-GF6Q"), true },
-		{ "hard blanks", TEXT("0004\xC2\xA0" "1061\xC2\xA0" "050R 3GG2-8A1C-60T3-GF6Q"), true },
-		{ "nothing", TEXT(""), false },
-		{ "dashes only", TEXT("------"), false },
-		{ "one character missing", TEXT("0004-1061-050R-3GG2-8A1C-60T3-GF6"), false },
-		{ "a leading zero missing", TEXT("004-1061-050R-3GG2-8A1C-60T3-GF6Q"), false },
-		{ "one too many", TEXT("0004-1061-050R-3GG2-8A1C-60T3-GF6Q0"), false },
-		{ "the letter U", TEXT("0004-1061-050R-3GG2-8A1C-60T3-GF6U"), false },
-		{ "a full stop", TEXT("0004.1061.050R.3GG2.8A1C.60T3.GF6Q"), false },
-		{ "a NUL", TEXT("0004-1061-050R-3GG2-8A1C-60T3-GF6\0"), false },
-		{ "a bad byte", TEXT("0004-1061-050R-3GG2-8A1C-60T3-GF6\xFF"), false },
-		{ "two groups swapped", TEXT("1061-0004-050R-3GG2-8A1C-60T3-GF6Q"), false },
+	static const struct {
+		const char *why;
+		struct text typed;
+		bool good;
+	} rows[] = {
+		{"as printed", TEXT("0004-1061-050R-3GG2-8A1C-60T3-GF6Q"), true},
+		{"small letters", TEXT("0004-1061-050r-3gg2-8a1c-60t3-gf6q"), true},
+		{"no dashes", TEXT("000410610 50R3GG28A1C60T3GF6Q"), true},
+		{"blanks around and lines", TEXT("  0004 1061\r\n050R 3GG2\t8A1C 60T3 GF6Q\n"),
+			true},
+		{"letter O for 0, I and l for 1", TEXT("OOo4-I06l-O5OR-3GG2-8AiC-6oT3-GF6Q"), true},
+		{"long dashes of a phone",
+			TEXT("0004\xE2\x80\x93"
+			     "1061\xE2\x80\x94"
+			     "050R 3GG2-8A1C-60T3-GF6Q"),
+			true},
+		{"hard blanks",
+			TEXT("0004\xC2\xA0"
+			     "1061\xC2\xA0"
+			     "050R 3GG2-8A1C-60T3-GF6Q"),
+			true},
+		{"nothing", TEXT(""), false},
+		{"dashes only", TEXT("------"), false},
+		{"one character missing", TEXT("0004-1061-050R-3GG2-8A1C-60T3-GF6"), false},
+		{"a leading zero missing", TEXT("004-1061-050R-3GG2-8A1C-60T3-GF6Q"), false},
+		{"one too many", TEXT("0004-1061-050R-3GG2-8A1C-60T3-GF6Q0"), false},
+		{"the letter U", TEXT("0004-1061-050R-3GG2-8A1C-60T3-GF6U"), false},
+		{"a full stop", TEXT("0004.1061.050R.3GG2.8A1C.60T3.GF6Q"), false},
+		{"a NUL", TEXT("0004-1061-050R-3GG2-8A1C-60T3-GF6\0"), false},
+		{"a bad byte", TEXT("0004-1061-050R-3GG2-8A1C-60T3-GF6\xFF"), false},
+		{"two groups swapped", TEXT("1061-0004-050R-3GG2-8A1C-60T3-GF6Q"), false},
 	};
 	struct seal_key key;
 
@@ -90,7 +102,8 @@ static void every_single_mistyped_character_is_noticed(void **state)
 			if (*wrong == right)
 				check_ok(seal_sheet_read(printed, &key));
 			else
-				check_fault(seal_sheet_read(printed, &key), INPUT, "sheet.mistyped");
+				check_fault(
+					seal_sheet_read(printed, &key), INPUT, "sheet.mistyped");
 		}
 		*place = right;
 	}
@@ -141,7 +154,8 @@ static void every_two_mistyped_neighbours_are_noticed(void **state)
 					continue;
 				*a = *x;
 				*b = *y;
-				check_fault(seal_sheet_read(printed, &key), INPUT, "sheet.mistyped");
+				check_fault(
+					seal_sheet_read(printed, &key), INPUT, "sheet.mistyped");
 			}
 		*a = was_a;
 		*b = was_b;
