@@ -5,7 +5,8 @@
  * in front may read such a head differently, and then one person's request could ride inside
  * another's. So the guard looks at the bytes where the library left them: it puts a NUL over each
  * CR, LF, colon and space between the parts and moves nothing, hence each part of an honest head
- * begins where the one before it ends. Pure: knows no connection and keeps nothing.
+ * begins where the one before it ends. One lie it cannot see is a NUL within the empty line that ends
+ * the head; every proxy refuses a NUL, so no two programs differ there. Pure: keeps nothing.
  */
 #ifndef NET_GUARD_H
 #define NET_GUARD_H

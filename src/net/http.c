@@ -56,14 +56,11 @@ static enum MHD_Result on_request(void *data, struct MHD_Connection *c, const ch
 static void on_completed(
 	void *data, struct MHD_Connection *c, void **context, enum MHD_RequestTerminationCode how)
 {
-	struct visit *v = *context;
-
 	(void)data;
 	(void)c;
 	(void)how;
+	visit_close(*context);
 	*context = NULL;
-	if (v)
-		visit_close(v);
 }
 
 /* Leaves "%2F" and "%00" as they are: only the router decides where a segment ends. */
@@ -82,6 +79,30 @@ static void drain(int socket)
 			return;
 }
 
+static struct caller *caller_open(struct http_server *s, int socket)
+{
+	struct caller *caller = calloc(1, sizeof *caller);
+
+	if (!caller)
+		return NULL;
+	caller->deadline = deadline_open(s->deadlines, socket);
+	if (caller->deadline)
+		return caller;
+	free(caller);
+	return NULL;
+}
+
+/* Some heads make the library close without saying that the request has ended: then it ends here.
+ */
+static void caller_close(struct http_server *s, struct caller *caller)
+{
+	if (!caller)
+		return;
+	visit_close(caller->visit);
+	deadline_close(s->deadlines, caller->deadline);
+	free(caller);
+}
+
 static void on_connection(void *data, struct MHD_Connection *c, void **socket_context,
 	enum MHD_ConnectionNotificationCode what)
 {
@@ -89,14 +110,13 @@ static void on_connection(void *data, struct MHD_Connection *c, void **socket_co
 	const union MHD_ConnectionInfo *info =
 		MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
 
-	if (!info)
-		return;
 	if (what == MHD_CONNECTION_NOTIFY_STARTED) {
-		*socket_context = deadline_open(s->deadlines, info->connect_fd);
+		*socket_context = info ? caller_open(s, info->connect_fd) : NULL;
 		return;
 	}
-	drain(info->connect_fd);
-	deadline_close(s->deadlines, *socket_context);
+	if (info)
+		drain(info->connect_fd);
+	caller_close(s, *socket_context);
 	*socket_context = NULL;
 }
 
@@ -191,7 +211,7 @@ static struct err start_threads(struct http_server *server, const struct http_se
 		(struct deadline_times){s->head_seconds, s->total_seconds, s->idle_seconds},
 		&server->deadlines);
 	if (!e.fault)
-		e = slow_open(s->slow_threads, s->slow_queue, &server->slow);
+		e = slow_open(s->slow_threads ? s->slow_threads : 1, s->slow_queue, &server->slow);
 	if (!e.fault)
 		e = start_daemon(server, s);
 	pthread_sigmask(SIG_SETMASK, &before, NULL);

@@ -43,7 +43,7 @@ static enum MHD_Result refuse_now(struct visit *v, struct refusal r)
 	return visit_send(v);
 }
 
-static struct deadline *deadline_of(struct MHD_Connection *c)
+static struct caller *caller_of(struct MHD_Connection *c)
 {
 	const union MHD_ConnectionInfo *info =
 		MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
@@ -51,11 +51,26 @@ static struct deadline *deadline_of(struct MHD_Connection *c)
 	return info ? info->socket_context : NULL;
 }
 
+/* The library would make a record of each piece of the query, and when they fill its memory it
+ * answers nothing at all. We have our copy; in the library's own bytes the query ends at once. */
+static void hide_query(const char *target)
+{
+	size_t question = text_find_byte(text_of(target), '?');
+
+	if (target[question] == '?')
+		((char *)(uintptr_t)target)[question + 1] = '\0';
+}
+
 struct visit *visit_open(struct http_server *s, struct MHD_Connection *c, const char *target)
 {
-	struct arena *a = shelf_lend(s->shelf);
+	struct caller *caller = caller_of(c);
+	struct arena *a;
 	struct visit *v;
 
+	if (!caller)
+		return NULL;
+	visit_close(caller->visit); /* in case the library forgot to say that it ended */
+	a = shelf_lend(s->shelf);
 	if (!a)
 		return NULL;
 	v = arena_get(a, sizeof *v);
@@ -65,14 +80,15 @@ struct visit *visit_open(struct http_server *s, struct MHD_Connection *c, const 
 	}
 	v->server = s;
 	v->connection = c;
-	v->deadline = deadline_of(c);
+	v->caller = caller;
 	v->target = target;
 	v->request.arena = a;
 	v->request.number = atomic_fetch_add(&s->requests, 1) + 1;
 	v->body = buf_in(a, LIMIT_BODY_BYTES);
 	v->began = time_ticks();
-	if (v->deadline)
-		deadline_line_arrived(s->deadlines, v->deadline);
+	caller->visit = v;
+	hide_query(target);
+	deadline_line_arrived(s->deadlines, caller->deadline);
 	return v;
 }
 
@@ -163,8 +179,7 @@ enum MHD_Result visit_head(struct visit *v, const char *method, const char *vers
 		v->lane = h->lane(h->data, &v->request);
 	if (v->lane == LANE_REFUSED_TYPE)
 		return refuse_now(v, (struct refusal){415, "http.refused_type"});
-	if (v->deadline)
-		deadline_head_arrived(v->server->deadlines, v->deadline);
+	deadline_head_arrived(v->server->deadlines, v->caller->deadline);
 	v->stage = VISIT_BODY;
 	return MHD_YES;
 }
@@ -226,8 +241,7 @@ static enum MHD_Result run_in_slow_lane(struct visit *v)
 
 enum MHD_Result visit_run(struct visit *v)
 {
-	if (v->deadline)
-		deadline_pause(v->deadline);
+	deadline_pause(v->caller->deadline);
 	if (buf_end(&v->body, &v->request.body).fault) {
 		refuse(v, (struct refusal){413, "http.body_too_large"});
 		return visit_send(v);
@@ -264,8 +278,7 @@ enum MHD_Result visit_send(struct visit *v)
 		add_header(v, out, re->headers[i]);
 	if (atomic_load(&v->server->closing))
 		MHD_add_response_header(out, "Connection", "close");
-	if (v->deadline)
-		deadline_reply(v->server->deadlines, v->deadline, re->body.len);
+	deadline_reply(v->server->deadlines, v->caller->deadline, re->body.len);
 	v->stage = VISIT_SENT;
 	queued = MHD_queue_response(v->connection, (unsigned)re->status, out);
 	MHD_destroy_response(out); /* the queue holds it now; the body stays in our arena */
@@ -289,10 +302,13 @@ static void log_visit(const struct visit *v)
 
 void visit_close(struct visit *v)
 {
-	struct http_server *s = v->server;
+	struct http_server *s;
 
+	if (!v)
+		return;
+	s = v->server;
 	log_visit(v);
-	if (v->deadline)
-		deadline_idle(s->deadlines, v->deadline);
+	v->caller->visit = NULL;
+	deadline_idle(s->deadlines, v->caller->deadline);
 	shelf_return(s->shelf, v->request.arena); /* v itself lies in it */
 }

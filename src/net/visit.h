@@ -29,6 +29,12 @@ struct http_server {
 	atomic_bool closing;
 };
 
+/* One connection, from its first byte to its last. */
+struct caller {
+	struct deadline *deadline;
+	struct visit *visit; /* the request it is at, or NULL */
+};
+
 enum visit_stage {
 	VISIT_HEAD,	/* the first line is here */
 	VISIT_BODY,	/* the head passed the guard */
@@ -39,7 +45,7 @@ enum visit_stage {
 struct visit {
 	struct http_server *server;
 	struct MHD_Connection *connection;
-	struct deadline *deadline; /* of the connection; NULL when there was no memory for one */
+	struct caller *caller;
 	struct http_request request;
 	struct http_reply reply;
 	enum http_lane lane;
@@ -62,7 +68,7 @@ enum MHD_Result visit_body(struct visit *v, struct text piece);
 enum MHD_Result visit_run(struct visit *v);
 enum MHD_Result visit_send(struct visit *v);
 
-/* The reply was sent or the connection broke: one log line, and all is wiped. */
+/* The reply was sent or the connection broke: one log line, and all is wiped. NULL does nothing. */
 void visit_close(struct visit *v);
 
 #endif

@@ -270,6 +270,39 @@ static void every_size_has_its_limit(void **state)
 	}
 }
 
+/* Both once made the library lose track of the request, and with it the memory of the visit. */
+static void heads_of_many_pieces_leave_nothing_behind(void **state)
+{
+	static const struct {
+		const char *before, *piece, *after;
+		int want;
+	} rows[] = {
+		{"GET /?", "a&", " HTTP/1.1\r\nHost: a\r\n\r\n", 200},
+		{"GET / HTTP/1.1\r\nHost: a\r\nCookie: ", "a=b;", "\r\n\r\n", 0},
+	};
+	struct http_settings s = place_settings();
+	struct http_server *server = place_open(&s);
+	int64_t start;
+
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct buf b = buf_in(*state, 1 << 16);
+		struct text t;
+
+		buf_puts(&b, rows[i].before);
+		for (int n = 0; n < 1000; n++)
+			buf_puts(&b, rows[i].piece);
+		buf_puts(&b, rows[i].after);
+		check_ok(buf_end(&b, &t));
+		wire_open(&wire, http_port(server));
+		wire_send(&wire, t);
+		assert_int_equal(wire_answer(&wire, false).status, rows[i].want);
+		wire_close(&wire);
+	}
+	start = time_ticks();
+	http_close(server, 10); /* waits for visits that are not over */
+	assert_true(time_ticks() - start < 5000000);
+}
+
 static void too_many_headers_are_refused(void **state)
 {
 	struct fixture *f = *state;
@@ -690,6 +723,7 @@ int main(void)
 		with_place(what_is_no_http_ends_the_connection),
 		with_place(every_size_has_its_limit),
 		with_place(too_many_headers_are_refused),
+		with_arena(heads_of_many_pieces_leave_nothing_behind),
 		with_place(a_body_comes_whole_up_to_its_limit),
 		with_place(who_asks_first_is_told_to_go_on),
 		with_place(replies_are_complete_and_cannot_be_split),
