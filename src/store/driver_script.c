@@ -133,7 +133,8 @@ static struct err script_lost(const struct driver_session *base)
 	return ((const struct script_session *)base)->gone;
 }
 
-static struct err script_start(struct driver_session *base, const struct statement *st, const struct driver_cell *values)
+static struct err script_start(
+	struct driver_session *base, const struct statement *st, const struct driver_cell *values)
 {
 	struct script_session *s = session(base);
 	struct script *script = s->script;

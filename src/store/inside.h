@@ -18,6 +18,7 @@ struct pool {
 	struct pool_waiter *first, *last;
 	struct driver_session *free[POOL_MOST];
 	size_t free_count;
+	int waiting; /* in the queue */
 };
 
 void pool_open(struct pool *p);

@@ -51,6 +51,7 @@ static void queue_leave(struct pool *p, const struct pool_waiter *me)
 	}
 	if (!*link)
 		return;
+	p->waiting--;
 	*link = me->next;
 	if (p->last == me)
 		p->last = before;
@@ -73,6 +74,7 @@ static struct driver_session *queue_wait(struct pool *p, time_ms patience)
 	else
 		p->first = &me;
 	p->last = &me;
+	p->waiting++;
 	while (!me.got && !late)
 		late = pthread_cond_timedwait(&me.wake, &p->lock, &until);
 	if (!me.got)
@@ -99,6 +101,7 @@ static bool hand_to_first(struct pool *p, struct driver_session *s)
 
 	if (!first)
 		return false;
+	p->waiting--;
 	p->first = first->next;
 	if (!p->first)
 		p->last = NULL;

@@ -1,0 +1,286 @@
+/*
+ * Opening a store: its schema, its files, its locks; and what a session may not do.
+ */
+#include "../check.h"
+
+#include "room.h"
+
+#include "store/capability_inside.h"
+#include "store/sample.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#define on_both(test) on_sqlite(test), on_postgres(test)
+
+static void a_store_opens_again_with_what_was_in_it(void **state)
+{
+	struct room *r = *state;
+	bool fresh;
+
+	room_fill(r);
+	check_ok(room_note(r->store, 1, 1));
+	store_close(r->store);
+	check_ok(room_open_sample(r, &sample_program, &r->store, &fresh));
+	assert_false(fresh);
+	assert_int_equal(room_count(r->store), 1);
+}
+
+/* The sample's program with other steps. */
+static struct program with_steps(const struct schema_step *steps, size_t count)
+{
+	struct program p = sample_program;
+
+	p.steps = steps;
+	p.step_count = count;
+	return p;
+}
+
+static void a_later_schema_and_a_changed_step_are_refused(void **state)
+{
+	struct room *r = *state;
+	struct schema_step changed[2] = { sample_program.steps[0], sample_program.steps[1] };
+	struct program shorter = with_steps(sample_program.steps, 1), other = with_steps(changed, 2);
+	bool fresh;
+
+	room_fill(r);
+	store_close(r->store);
+	r->store = NULL;
+	changed[1].hash = changed[0].hash;
+	check_fault(room_open_sample(r, &shorter, &r->store, &fresh), BROKEN, "store.newer");
+	check_fault(room_open_sample(r, &other, &r->store, &fresh), BROKEN, "store.damaged");
+	check_ok(room_open_sample(r, &sample_program, &r->store, &fresh));
+}
+
+static void a_step_that_fails_is_not_half_taken(void **state)
+{
+	static const char bad[] = "CREATE TABLE half (id BIGINT PRIMARY KEY); INSERT INTO half VALUES (1);"
+				  "INSERT INTO half VALUES (1)";
+	static const char good[] = "CREATE TABLE half (id BIGINT PRIMARY KEY)";
+	struct room *r = *state;
+	struct schema_step steps[3] = { sample_program.steps[0], sample_program.steps[1], { 2, "half", "h", { bad, bad } } };
+	struct program p = with_steps(steps, 3);
+	bool fresh;
+
+	if (r->absent)
+		skip();
+	check_fault(room_open_sample(r, &p, &r->store, &fresh), CONFLICT, "row.twice");
+	assert_null(r->store);
+	steps[2].sql[DATABASE_SQLITE] = steps[2].sql[DATABASE_POSTGRES] = good;
+	check_ok(room_open_sample(r, &p, &r->store, &fresh));
+	assert_false(fresh);
+}
+
+static void a_second_server_on_one_file_is_refused(void **state)
+{
+	struct room *r = *state;
+	struct store *second;
+	bool fresh;
+
+	room_fill(r);
+	check_fault(room_open_sample(r, &sample_program, &second, &fresh), BROKEN, "store.in_use");
+	assert_null(second);
+	check_ok(room_note(r->store, 1, 1));
+}
+
+static void two_servers_on_one_postgres_are_welcome(void **state)
+{
+	struct room *r = *state;
+	struct store *second;
+	bool fresh;
+
+	room_fill(r);
+	check_ok(room_open_sample(r, &sample_program, &second, &fresh));
+	assert_false(fresh);
+	check_ok(room_note(second, 1, 1));
+	assert_int_equal(room_count(r->store), 1);
+	store_close(second);
+}
+
+static void the_files_are_nobody_elses(void **state)
+{
+	static const char *const ends[] = { "", "-wal", "-shm", ".lock" };
+	struct room *r = *state;
+	char path[ROOM_PATH + 16];
+	struct stat is;
+
+	umask(0);
+	room_fill(r);
+	check_ok(room_note(r->store, 1, 1));
+	for (size_t i = 0; i < ROWS(ends); i++) {
+		snprintf(path, sizeof path, "%s%s", r->file, ends[i]);
+		assert_int_equal(stat(path, &is), 0);
+		assert_int_equal(is.st_mode & 0777, 0600);
+	}
+}
+
+/* The bytes of a file, NUL-ended; NULL when there is none. */
+static char *bytes_of(const char *path, size_t *len)
+{
+	FILE *file = fopen(path, "rb");
+	char *at = calloc(1, 8 << 20);
+
+	*len = file && at ? fread(at, 1, (8 << 20) - 1, file) : 0;
+	if (file)
+		fclose(file);
+	return at;
+}
+
+static bool stands_in_files(const struct room *r, const char *what)
+{
+	static const char *const ends[] = { "", "-wal" };
+	char path[ROOM_PATH + 16];
+	bool found = false;
+	size_t len;
+
+	for (size_t i = 0; i < ROWS(ends); i++) {
+		char *at;
+
+		snprintf(path, sizeof path, "%s%s", r->file, ends[i]);
+		at = bytes_of(path, &len);
+		found = found || (len && memmem(at, len, what, strlen(what)));
+		free(at);
+	}
+	return found;
+}
+
+static void what_was_deleted_and_forgotten_is_in_no_file(void **state)
+{
+	static const char secret[] = "a-key-that-is-to-be-destroyed-4711";
+	struct room *r = *state;
+	struct store_tx tx;
+	const struct caretaker job = { 1 };
+	int64_t count;
+
+	room_fill(r);
+	check_ok(store_tx_begin(r->store, (person_id){0}, &tx));
+	check_ok(store_sample_put(&tx, &(struct store_sample_put){
+		.id = { 1 }, .circle = { 1 }, .kind = TEXT("x"), .bytes = text_of(secret), .size = 5 }));
+	check_ok(store_tx_commit(&tx));
+	assert_true(stands_in_files(r, secret));
+	check_ok(store_tx_begin(r->store, (person_id){0}, &tx));
+	check_ok(store_sample_drop(&tx, &job, &(struct store_sample_drop){ 0 }, &count));
+	check_ok(store_tx_commit(&tx));
+	assert_true(stands_in_files(r, secret)); /* in the log of writes, still */
+	check_ok(store_forget(r->store));
+	assert_false(stands_in_files(r, secret));
+}
+
+static void forgetting_says_when_a_reader_is_in_the_way(void **state)
+{
+	ENDS_WITH(store_tx_end) struct store_tx reading = {0};
+	ENDS_WITH(arena_end) struct arena *a = arena_open(1 << 16);
+	struct store_sample_total_row total;
+	struct room *r = *state;
+
+	room_fill(r);
+	check_ok(room_note(r->store, 1, 1));
+	check_ok(store_read_begin(r->store, (person_id){0}, &reading));
+	check_ok(store_sample_total(&reading, a, &total));
+	check_ok(room_note(r->store, 2, 1));
+	check_fault(store_forget(r->store), BUSY, "store.busy");
+	check_ok(store_tx_commit(&reading));
+	check_ok(store_forget(r->store));
+}
+
+static void no_session_changes_schema_settings_or_files(void **state)
+{
+	static const char *const rows[] = {
+		"ATTACH DATABASE '/tmp/other.db' AS other", "CREATE TABLE more (id INTEGER)",
+		"CREATE TEMP VIEW my_all AS SELECT * FROM note", "DROP TABLE note", "ALTER TABLE note ADD x INTEGER",
+		"PRAGMA secure_delete = OFF", "PRAGMA writable_schema = ON", "SELECT load_extension('x')",
+		"CREATE TRIGGER t AFTER INSERT ON note BEGIN SELECT 1; END", "REINDEX", "ANALYZE", "VACUUM",
+		"UPDATE sqlite_schema SET sql = ''", "SELECT \"no such column\"",
+	};
+	struct room *r = *state;
+	struct store_tx tx;
+
+	room_fill(r);
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct statement *bad = calloc(1, sizeof *bad);
+
+		assert_non_null(bad);
+		*bad = (struct statement){ .name = "bad", .sql = { rows[i], rows[i] }, .lock = "", .writes = true };
+		check_ok(store_tx_begin(r->store, (person_id){0}, &tx));
+		check_fault(statement_do(&tx, &(struct question){ bad, NULL, NULL }, NULL), BROKEN, "store.statement");
+		store_tx_end(&tx);
+		free(bad);
+	}
+	assert_int_equal(room_count(r->store), 0);
+}
+
+static void a_statement_the_database_refuses_is_named(void **state)
+{
+	static const struct statement wrong = { .name = "wrong", .sql = { "SELECT 1, 2", "SELECT 1, 2" }, .lock = "" };
+	static const struct statement unknown = { .name = "unknown", .sql = { "SELECT x FROM y", "SELECT x FROM y" }, .lock = "" };
+	static const struct { const struct statement *st; const char *code; } rows[] = {
+		{ &wrong, "store.columns" }, { &unknown, "store.statement" },
+	};
+	struct room *r = *state;
+
+	room_fill(r);
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		const struct statement *const all[] = { rows[i].st };
+		struct program p = { all, 1, NULL, 0 };
+		const char *name = NULL;
+
+		r->store->program = &p;
+		check_fault(store_prepare_all(r->store, &name), BROKEN, rows[i].code);
+		assert_string_equal(name, rows[i].st->name);
+	}
+}
+
+static void a_file_that_is_no_database_is_damaged(void **state)
+{
+	struct room *r = *state;
+	FILE *file = fopen(r->file, "wb");
+	bool fresh;
+
+	assert_non_null(file);
+	for (int i = 0; i < 1000; i++)
+		assert_true(fputs("these are not the pages of a database. ", file) >= 0);
+	assert_int_equal(fclose(file), 0);
+	check_fault(room_open_sample(r, &sample_program, &r->store, &fresh), BROKEN, "store.damaged");
+}
+
+static void a_place_that_is_not_there_is_unreachable(void **state)
+{
+	static const struct { struct store_settings s; enum fault fault; const char *code; } rows[] = {
+		{ { .sqlite_file = "/nonexistent/folder/store.db" }, FAULT_BROKEN, "store.unreachable" },
+		{ { .postgres = "host=/nonexistent dbname=x" }, FAULT_BROKEN, "store.unreachable" },
+		{ { .postgres = "this is = no connection string" }, FAULT_BROKEN, "store.unreachable" },
+		{ { 0 }, FAULT_INPUT, "store.which" },
+		{ { .sqlite_file = "a", .postgres = "b" }, FAULT_INPUT, "store.which" },
+	};
+	struct store *store;
+	bool fresh;
+
+	(void)state;
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct err e = store_open(&rows[i].s, &store, &fresh);
+
+		assert_int_equal(e.fault, rows[i].fault);
+		assert_string_equal(e.code, rows[i].code);
+		assert_null(store);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		on_both(a_store_opens_again_with_what_was_in_it),
+		on_both(a_later_schema_and_a_changed_step_are_refused),
+		on_both(a_step_that_fails_is_not_half_taken),
+		on_sqlite(a_second_server_on_one_file_is_refused),
+		on_postgres(two_servers_on_one_postgres_are_welcome),
+		on_sqlite(the_files_are_nobody_elses),
+		on_sqlite(what_was_deleted_and_forgotten_is_in_no_file),
+		on_sqlite(forgetting_says_when_a_reader_is_in_the_way),
+		on_sqlite(no_session_changes_schema_settings_or_files),
+		on_both(a_statement_the_database_refuses_is_named),
+		on_sqlite(a_file_that_is_no_database_is_damaged),
+		cmocka_unit_test(a_place_that_is_not_there_is_unreachable),
+	};
+
+	return cmocka_run_group_tests_name("open", tests, NULL, NULL);
+}
