@@ -21,7 +21,7 @@ as ana POST /circles bare
 as ana POST /circles/{circle}/consults on /circles/{circle}/consults/new
 	question = A question without a story
 	story = "   "
-	danger = none
+	danger = no
 	-> 400|422 see "A question without a story"
 as ana POST /circles/{circle}/consults bare
 	question = A question

@@ -4,12 +4,12 @@ use group
 as ana POST /circles/{circle}/consults on /circles/{circle}/consults/new
 	question = Too much
 	story = repeat "abcdefghij" 200000
-	danger = none
+	danger = no
 	-> 413
 as ana POST /circles/{circle}/consults on /circles/{circle}/consults/new
 	question = Rather long
 	story = repeat "word " 5000
-	danger = none
+	danger = no
 	-> 400|422 see "Rather long"
 as ana POST /circles/{circle}/consults
 	body repeat "a=b&" 10000

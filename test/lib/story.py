@@ -253,12 +253,19 @@ class Telling:
 
     def do(self, step, head):
         """do NAME who=ben ...: a piece of story from test/story/common."""
+        given = {}
         for word in head[2:]:
             name, _, value = word.partition("=")
-            self.names[name] = unescape(value) if value.startswith('"') else value
-        for name, value in step.fields:
-            self.names[name] = self.fill(value)
+            given[name] = unescape(value) if value.startswith('"') else value
+        before = {name: self.names.get(name) for name in given}
+        self.names.update(given)
         self.run(Story(os.path.join(STORIES, "common", head[1] + ".story")))
+        # What was given to the piece is its own; what it kept stays known.
+        for name, value in before.items():
+            if self.names.get(name) == given[name]:
+                self.names[name] = value
+                if value is None:
+                    del self.names[name]
 
     def keep_from(self, head):
         """keep NAME from "pattern with one group" [of ACTOR]"""

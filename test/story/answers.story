@@ -4,7 +4,7 @@ use group
 do bring who=ana
 do open who=ben
 do open who=cleo
-do answer who=ben kind=clarify words="What happens in the ten minutes before?"
+do answer who=ben kind=question words="What happens in the ten minutes before?"
 let question = {answer}
 do answer who=cleo kind=strength words="You stayed calm and kept the door open."
 let strength = {answer}

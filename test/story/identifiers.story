@@ -6,7 +6,7 @@ as ana POST /circles/{circle}/consults on /circles/{circle}/consults/new
 	story = |
 		She wrote from anna.k@example.org on 14 March 1987 and called from +49 30 901820.
 		Nothing else happened.
-	danger = none
+	danger = no
 	-> 400|422 see "Mrs Smith" see "anna.k@example.org" see "14 March 1987" see "+49 30 901820" see "Nothing else happened."
 	-> see "This could point to a person"
 as ana GET /circles/{circle} -> 200 see "No consult is open" not "Smith"

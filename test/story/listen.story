@@ -4,7 +4,7 @@ use group
 as ana POST /circles/{circle}/consults on /circles/{circle}/consults/new
 	question = I only want to say it once.
 	story = A quiet story about a long week.
-	danger = none
+	danger = no
 	need = listen
 	-> 303 to /consults/{consult}
 as ben POST /consults/{consult}/open on /consults/{consult} -> page see "a question, a strength, or what resonates"

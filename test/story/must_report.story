@@ -3,7 +3,7 @@ use group
 
 do bring who=ana
 do open who=ben
-do answer who=ben kind=report words="The child was alone at night; I think this must be reported."
+do answer who=ben kind=must_report words="The child was alone at night; I think this must be reported."
 as ana GET /today -> 200 see "thinks that something must be reported"
 as ana GET /consults/{consult}/close -> 200 see "Reply first"
 as ana POST /consults/{consult}/close on /consults/{consult}/close

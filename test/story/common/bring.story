@@ -4,7 +4,7 @@ as {who} POST /circles/{circle}/consults on /circles/{circle}/consults/new
 	story = |
 		A parent of three comes late to every second appointment.
 		I notice that I grow short with them, and I wonder what the lateness protects.
-	danger = none
+	danger = no
 	kind = case
 	need = ideas
 	involved = the parent, the eldest child, a family helper

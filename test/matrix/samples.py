@@ -1,0 +1,63 @@
+"""samples - what is sent to each address of the matrix. An address without a row here fails the run.
+
+A GET needs no row: its numbers are known by the names in its path. A POST says what its form holds, on which page
+the form is found when the door opens (else the form is sent bare), and whether it changes so much that
+it happens in a copy of the world of its own.
+"""
+
+PASSPHRASE = "seven quiet lamps over the water"
+
+
+class Sample:
+    def __init__(self, fields=None, page=None, alone=False, numbers=None):
+        self.fields = fields or {}
+        self.page = page  # where the form is found; None: nobody needs a form to send this
+        self.alone = alone
+        self.numbers = numbers or {}  # which thing of the group is meant, where it is not the usual one
+
+
+POSTS = {
+    "setup_keep": Sample({"place": "P", "zone": "Europe/Berlin", "name": "Eve", "email": "eve@place.example",
+                          "passphrase": PASSPHRASE}),
+    "sign_in_try": Sample({"email": "ben@place.example", "passphrase": PASSPHRASE}, "/sign-in", alone=True),
+    "recover_try": Sample({"email": "nobody@place.example", "sheet": "AAAA", "passphrase": PASSPHRASE}, "/recover"),
+    "join_try": Sample({"name": "Guest", "email": "guest@place.example", "passphrase": PASSPHRASE}, "/join/{token}",
+                       alone=True),
+    "sign_out": Sample({}, "/today", alone=True),
+    "profile_keep": Sample({"zone": "Europe/Berlin"}, "/me"),
+    "passphrase_change": Sample({"current": PASSPHRASE, "passphrase": "nine slow boats under the bridge"}, "/me/security",
+                                alone=True),
+    "sheet_new": Sample({"current": PASSPHRASE}, "/me/security"),
+    "login_end": Sample({}, alone=True),
+    "logins_end_others": Sample({}),
+    "circle_create": Sample({"name": "A new group", "size": "6"}, "/circles/new"),
+    "member_remove": Sample({}, "/circles/{circle}/members/{person}/remove", alone=True),
+    "hand_over": Sample({"person": "{ben_id}"}, "/circles/{circle}/hand-over", alone=True),
+    "leave": Sample({}, alone=True),
+    "invite_make": Sample({"kind": "personal"}, "/circles/{circle}/invites"),
+    "invite_withdraw": Sample({}, "/circles/{circle}/invites", alone=True),
+    "agreement_sign": Sample({"agree": "on", "name": "Name"}, "/circles/{circle}/agreement", alone=True),
+    "agreement_keep": Sample({"own": "xmarker own words"}, "/circles/{circle}/agreement/edit", alone=True),
+    "consult_bring": Sample({"question": "A new xmarker question?", "story": "A new xmarker story.", "danger": "no"},
+                            "/circles/{circle}/consults/new"),
+    "consult_open": Sample({}),
+    "recognise": Sample({}, "/consults/{consult}/recognise", alone=True),
+    "not_today": Sample({}),
+    "answer_give": Sample({"kind": "idea", "words": "A new xmarker answer."}, "/consults/{consult}", alone=True),
+    "answer_keep": Sample({"words": "Changed xmarker words."}, "/answers/{answer}/edit", alone=True),
+    "answer_withdraw": Sample({}, "/consults/{consult}", alone=True),
+    "answer_reply": Sample({"reply": "An xmarker reply."}, "/consults/{consult}", alone=True),
+    "answer_thank": Sample({"what": "thank"}, "/consults/{consult}", alone=True),
+    "consult_close": Sample({"takeaway": "An xmarker takeaway.", "decision": "An xmarker decision."},
+                            "/consults/{consult}/close", alone=True),
+    "take_back": Sample({}, "/consults/{consult}/take-back", alone=True),
+    "hold_set": Sample({"reason": "Another xmarker reason."}, "/consults/{consult}/hold", alone=True),
+    "hold_lift": Sample({"hold": "{hold}"}, "/consults/{consult}", alone=True, numbers={"consult": "held"}),
+    "place_keep": Sample({"place": "Hillside"}, "/admin/place", alone=True),
+    "person_disable": Sample({}, "/admin", alone=True, numbers={"person": "ben_id"}),
+    "person_enable": Sample({}, "/admin", alone=True, numbers={"person": "dan_id"}),
+}
+
+# Which answers mean "it opened". A form may be refused for its content: the door let it in all the same.
+OPEN = {200, 303}
+OPEN_BUT_REFUSED = {400, 409, 422}
