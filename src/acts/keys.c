@@ -204,32 +204,47 @@ static struct err bunch_open_epoch(
 	return OK;
 }
 
+/* The two statements give rows of the same shape under two names. */
+#define KEY_ROW(r)                                                                                 \
+	((struct key_row){(r).text, (r).version, text_is((r).holder, TEXT("epoch")), (r).circle,   \
+		(r).epoch, (r).sealed, (r).vault})
+
+static struct err bunch_new(struct act *a, size_t most, struct keys_bunch **out)
+{
+	TRY(arena_new(a->arena, out));
+	return arena_many(a->arena, most, &(*out)->rows);
+}
+
+static struct err bunch_add(
+	struct act *a, struct store_tx *tx, struct keys_bunch *b, struct key_row row)
+{
+	b->rows[b->count++] = row;
+	return row.by_epoch ? bunch_open_epoch(a, tx, b, &row) : OK;
+}
+
 struct err keys_of_consult(
 	struct act *a, struct store_tx *tx, consult_id consult, struct keys_bunch **out)
 {
 	struct store_text_key_of_consult_rows rows;
-	struct keys_bunch *b;
 
 	TRY(store_text_key_of_consult(
 		tx, &(struct store_text_key_of_consult){consult.n}, a->arena, &rows));
-	TRY(arena_new(a->arena, &b));
-	TRY(arena_many(a->arena, rows.count, &b->rows));
-	for (size_t i = 0; i < rows.count; i++) {
-		struct key_row *row = &b->rows[b->count++];
+	TRY(bunch_new(a, rows.count, out));
+	for (size_t i = 0; i < rows.count; i++)
+		TRY(bunch_add(a, tx, *out, KEY_ROW(rows.at[i])));
+	return OK;
+}
 
-		*row = (struct key_row){
-			.text = rows.at[i].text,
-			.version = rows.at[i].version,
-			.by_epoch = text_is(rows.at[i].holder, TEXT("epoch")),
-			.circle = rows.at[i].circle,
-			.epoch = rows.at[i].epoch,
-			.sealed = rows.at[i].sealed,
-			.vault = rows.at[i].vault,
-		};
-		if (row->by_epoch)
-			TRY(bunch_open_epoch(a, tx, b, row));
-	}
-	*out = b;
+struct err keys_of_circle(
+	struct act *a, struct store_tx *tx, circle_id circle, struct keys_bunch **out)
+{
+	struct store_text_key_of_circle_rows rows;
+
+	TRY(store_text_key_of_circle(
+		tx, &(struct store_text_key_of_circle){circle}, a->arena, &rows));
+	TRY(bunch_new(a, rows.count, out));
+	for (size_t i = 0; i < rows.count; i++)
+		TRY(bunch_add(a, tx, *out, KEY_ROW(rows.at[i])));
 	return OK;
 }
 

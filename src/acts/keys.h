@@ -49,6 +49,9 @@ MUST_CHECK struct err keys_of_text(
 struct keys_bunch;
 MUST_CHECK struct err keys_of_consult(
 	struct act *a, struct store_tx *tx, consult_id consult, struct keys_bunch **out);
+/* The keys of all consults of a circle themselves, without their answers: for lists. */
+MUST_CHECK struct err keys_of_circle(
+	struct act *a, struct store_tx *tx, circle_id circle, struct keys_bunch **out);
 /* Opens a text with its key in the bunch. FAULT_MISSING "text.gone" when it is not there. */
 MUST_CHECK struct err keys_open_with(struct act *a, struct keys_bunch *bunch,
 	const struct text_at *at, struct text sealed, struct text *plain);

@@ -37,7 +37,7 @@ enum {
 	LIMIT_GROUP_MOST = 8,
 	LIMIT_INVITES_OPEN = 20, /* of one circle */
 	LIMIT_LIST_ROWS = 200,
-	LIMIT_ANSWERS = 500, /* of one consult */
+	LIMIT_ANSWERS = 150, /* of one consult */
 	LIMIT_LOGINS = 20   /* of one person */
 };
 

@@ -11,9 +11,9 @@ VALUES (:id, :circle, :me, :epoch, 'open', :kind, :need, :danger, :note, :story,
 -- name: consult_list
 -- door: person
 -- takes: circle circle
--- gives: many (id consult, presenter person, state code, kind code, need code, brought_at time, closed_at time?, keep_until time?, answers number, held flag)
+-- gives: many (id consult, presenter person, state code, kind code, need code, note_sealed bytes, story_sealed bytes, brought_at time, closed_at time?, keep_until time?, answers number, held flag)
 -- most: 100
-SELECT k.id, k.presenter_id, k.state_code, k.kind_code, k.need_code, k.brought_at, k.closed_at, k.keep_until,
+SELECT k.id, k.presenter_id, k.state_code, k.kind_code, k.need_code, k.note_sealed, k.story_sealed, k.brought_at, k.closed_at, k.keep_until,
 	(SELECT COUNT(*) FROM my_answer a WHERE a.consult_id = k.id AND a.state_code = 'given' AND a.about_id IS NULL) AS answers,
 	CASE WHEN EXISTS (SELECT 1 FROM my_hold h WHERE h.consult_id = k.id AND h.lifted_at IS NULL) THEN 1 ELSE 0 END AS held
 FROM my_consult k WHERE k.circle_id = :circle ORDER BY k.brought_at DESC

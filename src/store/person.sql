@@ -27,9 +27,9 @@ WHERE id = :me AND version = :version
 
 -- name: person_list
 -- door: admin
--- gives: many (id person, state code, role code, name_locked bytes, email_locked bytes, created_at time, seen_at time?)
+-- gives: many (id person, state code, role code, name_locked bytes, email_locked bytes, created_at time, seen_at time?, circles number)
 -- most: 1000
-SELECT id, state_code, role_code, name_locked, email_locked, created_at, seen_at FROM admin_person ORDER BY created_at
+SELECT id, state_code, role_code, name_locked, email_locked, created_at, seen_at, circles FROM admin_person ORDER BY created_at
 
 -- name: person_set_state
 -- door: admin

@@ -99,7 +99,8 @@ SELECT s.submit_hash, s.result_code FROM submission s WHERE s.person_id = me();
 -- What an administrator sees of people: never a circle.
 CREATE VIEW admin_person AS
 SELECT p.id, p.state_code, p.role_code, p.name_locked, p.email_locked, p.created_at,
-	(SELECT MAX(l.seen_at) FROM login l WHERE l.person_id = p.id) AS seen_at
+	(SELECT MAX(l.seen_at) FROM login l WHERE l.person_id = p.id) AS seen_at,
+	(SELECT COUNT(*) FROM member m WHERE m.person_id = p.id AND m.state_code = 'active') AS circles
 FROM person p WHERE EXISTS (SELECT 1 FROM person a WHERE a.id = me() AND a.role_code = 'administrator' AND a.state_code = 'active');
 
 -- What jobs see: times and states, no words.

@@ -1,0 +1,104 @@
+#include "acts/close_consult.h"
+
+#include "acts/consult_words.h"
+#include "acts/keys.h"
+#include "acts/letters.h"
+#include "acts/record.h"
+#include "store/answer.h"
+#include "store/circle.h"
+#include "store/consult.h"
+
+static bool has_reply(const struct consult_seen *seen, answer_id answer)
+{
+	for (size_t i = 0; i < seen->answers_count; i++)
+		if (seen->answers[i].about.n == answer.n)
+			return true;
+	return false;
+}
+
+int64_t close_concerns_open(const struct consult_seen *seen)
+{
+	int64_t open = 0;
+
+	for (size_t i = 0; i < seen->answers_count; i++)
+		if (text_is(seen->answers[i].kind, TEXT("must_report")) &&
+			!has_reply(seen, seen->answers[i].id))
+			open++;
+	return open;
+}
+
+/* The closing sealed under a fresh key, kept for the circle. */
+static struct err keep_closing(struct act *a, struct store_tx *tx, const struct ownership *mine,
+	const struct consult_seen *seen, const struct closing *c)
+{
+	ENDS_WITH(seal_key_end) struct seal_key key = {0};
+	letter_id letter = ACT_ID(a, letter);
+	struct text_at at = closing_words_at(letter, seen->circle);
+	struct text json, sealed;
+
+	seal_key_random(&key);
+	TRY(closing_write(a->arena, c, &json));
+	TRY(keys_seal_text(a, &key, &at, json, &sealed));
+	TRY(store_closing_put(tx, mine, &(struct store_closing_put){letter, sealed}));
+	return keys_keep_for_circle(a, tx, &at, seen->id, &key);
+}
+
+static struct err tell_advisers(
+	struct act *a, struct store_tx *tx, const struct membership *member, consult_id consult)
+{
+	struct store_answer_advisers_rows rows;
+
+	TRY(store_answer_advisers(tx, &(struct store_answer_advisers){consult}, a->arena, &rows));
+	for (size_t i = 0; i < rows.count; i++)
+		TRY(letter_to(a, tx, member, rows.at[i].author, "closed"));
+	return OK;
+}
+
+static struct err close_now(struct act *a, struct store_tx *tx, const struct consult_seen *seen,
+	int64_t version, const struct closing *c)
+{
+	struct store_circle_show_row circle;
+	const struct membership *member;
+	const struct ownership *mine;
+	struct standing s;
+	bool changed;
+
+	TRY(rights_presenter(a, tx, seen->id, &mine, &s));
+	if (!s.open)
+		return ERR(CONFLICT, "consult.closed");
+	TRY(rights_reader(a, tx, seen->id, &member, NULL));
+	TRY(store_circle_show(tx, &(struct store_circle_show){s.circle}, a->arena, &circle));
+	TRY(act_maybe(store_consult_close(tx, mine,
+			      &(struct store_consult_close){
+				      .at = a->now,
+				      .follow_up = c->follow_up,
+				      .keep_until = consult_keep_until(a->now, circle.keep_days),
+				      .version = version,
+			      }),
+		&changed));
+	if (!changed)
+		return ERR(CONFLICT, "form.stale");
+	TRY(keep_closing(a, tx, mine, seen, c));
+	TRY(consult_keep_sureness(a, tx, seen->id, "after", c->sure));
+	TRY(record_copies_at_close(a, tx, member, seen, c));
+	return tell_advisers(a, tx, member, seen->id);
+}
+
+struct err act_close_consult(struct act *a, consult_id consult, int64_t version,
+	const struct closing *c, struct problems *problems, struct findings *findings)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+	struct consult_seen seen;
+
+	TRY(closing_check(a->arena, c, a->now, problems, findings));
+	TRY(act_read_consult(a, consult, &seen));
+	if (!seen.me.presents)
+		return ERR(MISSING, "not.here");
+	if (!seen.me.open)
+		return ERR(CONFLICT, "consult.closed");
+	if (close_concerns_open(&seen))
+		return ERR(CONFLICT, "close.concern_open");
+	TRY(act_write(a, &tx));
+	TRY(close_now(a, &tx, &seen, version, c));
+	return store_tx_commit(&tx);
+}

@@ -1,0 +1,97 @@
+#include "acts/shred.h"
+
+#include "acts/rights.h"
+#include "base/log.h"
+#include "store/consult.h"
+
+struct err shred_consult(struct act *a, struct store_tx *tx, consult_id consult, circle_id circle,
+	person_id presenter, const char *reason)
+{
+	const struct caretaker *care;
+	int64_t texts;
+	bool was_there;
+
+	TRY(rights_caretaker(a->arena, &care));
+	TRY(act_maybe(store_shred_mark(tx, care, &(struct store_shred_mark){consult, a->now}),
+		&was_there));
+	if (!was_there)
+		return OK;
+	TRY(store_shred_keys(tx, care, &(struct store_shred_keys){consult}, &texts));
+	TRY(store_shred_answers(tx, care, &(struct store_shred_answers){consult}));
+	return store_shred_receipt(tx, care,
+		&(struct store_shred_receipt){
+			.consult = consult,
+			.circle = circle,
+			.presenter = presenter,
+			.reason = text_of(reason),
+			.texts = texts,
+			.at = a->now,
+		});
+}
+
+struct err shred_circle(struct act *a, struct store_tx *tx, circle_id circle)
+{
+	struct store_shred_of_circle_rows rows;
+	const struct caretaker *care;
+
+	TRY(rights_caretaker(a->arena, &care));
+	TRY(store_shred_of_circle(
+		tx, care, &(struct store_shred_of_circle){circle}, a->arena, &rows));
+	for (size_t i = 0; i < rows.count; i++)
+		TRY(shred_consult(
+			a, tx, rows.at[i].consult, circle, rows.at[i].presenter, "last_member"));
+	return OK;
+}
+
+struct err shred_settle(struct act *a)
+{
+	struct err e = store_forget(a->store);
+
+	if (e.fault)
+		log_event(LOG_WARN, "shred.checkpoint_waits", e.code);
+	return OK;
+}
+
+struct err shred_may(struct act *a, struct store_tx *tx, consult_id consult)
+{
+	struct store_shred_held_rows holds;
+	const struct caretaker *care;
+
+	TRY(rights_caretaker(a->arena, &care));
+	TRY(store_shred_held(tx, care, &(struct store_shred_held){consult}, a->arena, &holds));
+	return holds.count ? ERR(CONFLICT, "consult.held") : OK;
+}
+
+struct err act_take_back(struct act *a, consult_id consult)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+	const struct ownership *mine;
+	struct standing s;
+
+	TRY(act_write(a, &tx));
+	TRY(rights_presenter(a, &tx, consult, &mine, &s));
+	if (s.presenter.n != a->me.n)
+		return ERR(MISSING, "not.here");
+	TRY(shred_may(a, &tx, consult));
+	TRY(shred_consult(a, &tx, consult, s.circle, s.presenter, "taken_back"));
+	TRY(store_tx_commit(&tx));
+	return shred_settle(a);
+}
+
+struct err act_shred_due(struct act *a, int64_t *count)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+	struct store_shred_due_rows rows;
+	const struct caretaker *care;
+
+	*count = 0;
+	TRY(rights_caretaker(a->arena, &care));
+	TRY(act_write_place(a, &tx));
+	TRY(store_shred_due(&tx, care, &(struct store_shred_due){a->now}, a->arena, &rows));
+	for (size_t i = 0; i < rows.count; i++)
+		TRY(shred_consult(a, &tx, rows.at[i].consult, rows.at[i].circle,
+			rows.at[i].presenter, "kept_long_enough"));
+	TRY(store_tx_commit(&tx));
+	*count = (int64_t)rows.count;
+	return rows.count ? shred_settle(a) : OK;
+}
