@@ -19,7 +19,7 @@ OUR_NAME = 'intervise'      # is the same in every language
 
 # Where we are. TAG: between attributes. GLUED: a section ended behind a name or quote, so a space is due.
 TEXT, NAME, TAG, GLUED, ATTR, AFTER_ATTR, EQUALS, QUOTED, UNQUOTED, COMMENT, BANG = (
-    'text', 'tag name', 'tag', 'glued', 'attribute name', 'behind an attribute', 'before a value',
+    'text', 'tag name', 'tag', 'tag (behind an attribute)', 'attribute name', 'behind an attribute', 'before a value',
     'value', 'unquoted value', 'comment', 'declaration')
 IN_TAG = (TAG, GLUED)
 
@@ -121,8 +121,11 @@ class Place:
         while i < len(text):
             if text[i] == '\n':
                 self.line += 1
+                self.words.append('\n')
             i += self.step(text, i)
+        last, self.line = self.line, line
         self.check_words(''.join(self.words), 'text')
+        self.line = last
         return ''.join(self.out)
 
     def step(self, text, i):
@@ -170,7 +173,7 @@ class Place:
             self.fresh = False
             if self.raw in ('script', 'style') and c not in SPACE:
                 self.bad(f'our pages carry no inline {self.raw}; the content security policy refuses it.')
-            if not any(name in QUIET or attrs.get('translate') == 'no' for name, _, attrs in self.stack):
+            if c != '\n' and not any(name in QUIET or attrs.get('translate') == 'no' for name, _, attrs in self.stack):
                 self.words.append(c)
             self.put(c)
             return 1
@@ -262,7 +265,10 @@ class Place:
         self.raw = None
 
     def check_words(self, words, where):
-        found = LETTERS.search(ENTITY.sub(' ', words).replace(OUR_NAME, ''))
+        words = ENTITY.sub(' ', words).replace(OUR_NAME, '')
+        found = LETTERS.search(words)
         if found:
+            if where == 'text':
+                self.line += words[:found.start()].count('\n')
             self.bad(f'"{found[0]}" in {where} is said in one language only; write {{{{_ "..."}}}}, '
                      'or translate="no" on an element whose words are the same everywhere.')
