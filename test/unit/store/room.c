@@ -44,32 +44,29 @@ bool room_psql(const struct room *r, const char *sql)
 	return good;
 }
 
-/* Each test has a schema of its own, named after the process and the test's place in it. */
-static void schema_name(const struct room *r, char *name, size_t room)
-{
-	snprintf(name, room, "t%ld_%lx", (long)getpid(), (unsigned long)(uintptr_t)r);
-}
-
 int room_open_postgres(void **state)
 {
 	struct room *r = room_new(state);
 	const char *where = getenv("INTERVISE_TEST_PG");
-	char name[64], sql[128];
+	char sql[128];
 
 	r->absent = !where || !*where;
 	if (r->absent)
 		return 0;
-	schema_name(r, name, sizeof name);
+	/* Each test has a schema of its own, named after the process and the test's place in it. */
+	snprintf(r->name, sizeof r->name, "t%ld_%lx", (long)getpid(), (unsigned long)(uintptr_t)r);
 	snprintf(r->postgres, sizeof r->postgres, "%s", where);
-	snprintf(sql, sizeof sql, "CREATE SCHEMA %s", name);
+	snprintf(sql, sizeof sql, "CREATE SCHEMA %s", r->name);
 	assert_true(room_psql(r, sql));
-	assert_true(snprintf(r->postgres, sizeof r->postgres, "%.300s options='-c search_path=%s'",
-			    where, name) > 0);
+	assert_true(snprintf(r->postgres, sizeof r->postgres,
+			    "%.300s options='-c search_path=%s' application_name=%s", where,
+			    r->name, r->name) > 0);
 	r->settings.postgres = r->postgres;
 	return 0;
 }
 
-struct err room_open_sample(struct room *r, const struct program *program, struct store **store, bool *fresh)
+struct err room_open_sample(
+	struct room *r, const struct program *program, struct store **store, bool *fresh)
 {
 	const bool sqlite = r->settings.sqlite_file;
 	const struct store_plan plan = {
@@ -96,7 +93,8 @@ void room_fill(struct room *r)
 static struct err note_put(struct store_tx *tx, int64_t id, int64_t size)
 {
 	return store_sample_put(
-		tx, &(struct store_sample_put){.id = {id}, .circle = {1}, .kind = TEXT("plain"), .size = size});
+		tx, &(struct store_sample_put){
+			    .id = {id}, .circle = {1}, .kind = TEXT("plain"), .size = size});
 }
 
 struct err room_note(struct store *store, int64_t id, int64_t size)
@@ -114,7 +112,8 @@ int64_t room_count(struct store *store)
 	ENDS_WITH(arena_end) struct arena *a = arena_open(1 << 16);
 	struct store_sample_total_row total;
 
-	if (store_read_begin(store, (person_id){0}, &tx).fault || store_sample_total(&tx, a, &total).fault)
+	if (store_read_begin(store, (person_id){0}, &tx).fault ||
+		store_sample_total(&tx, a, &total).fault)
 		return -1;
 	return total.notes;
 }
@@ -134,14 +133,13 @@ static void remove_files(const struct room *r)
 int room_close(void **state)
 {
 	struct room *r = *state;
-	char name[64], sql[128];
+	char sql[128];
 
 	store_close(r->store);
 	if (*r->file)
 		remove_files(r);
 	if (*r->postgres) {
-		schema_name(r, name, sizeof name);
-		snprintf(sql, sizeof sql, "DROP SCHEMA %s CASCADE", name);
+		snprintf(sql, sizeof sql, "DROP SCHEMA %s CASCADE", r->name);
 		assert_true(room_psql(r, sql));
 	}
 	free(r);

@@ -14,7 +14,8 @@ struct room {
 	struct store_settings settings; /* of a database that is still empty */
 	struct store *store;		/* closed with the room, when a test opened it */
 	char folder[ROOM_PATH], file[ROOM_PATH], postgres[ROOM_PATH];
-	bool absent; /* no PostgreSQL here */
+	char name[64]; /* of the schema, and of the program to PostgreSQL */
+	bool absent;   /* no PostgreSQL here */
 };
 
 int room_open_sqlite(void **state);
@@ -22,7 +23,8 @@ int room_open_postgres(void **state);
 int room_close(void **state);
 
 /* Opens the database with the small world of sample.sql and schema/001_sample.sql. */
-MUST_CHECK struct err room_open_sample(struct room *r, const struct program *program, struct store **store, bool *fresh);
+MUST_CHECK struct err room_open_sample(
+	struct room *r, const struct program *program, struct store **store, bool *fresh);
 extern const struct program sample_program;
 
 /* The world of a test: opened, or skipped where there is no such database. */
