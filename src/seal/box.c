@@ -83,7 +83,7 @@ static struct err box_prove(struct arena *a, const struct seal_key *key,
 static struct err box_room(struct arena *a, struct text plain, size_t more, unsigned char **room)
 {
 	*room = plain.len <= SIZE_MAX - more ? arena_get(a, plain.len + more) : NULL;
-	return arena_check(*room);
+	return *room ? OK : ERR(LIMIT, "memory.full");
 }
 
 struct err seal_shut(struct arena *a, const struct seal_key *key, const struct seal_place *place,
