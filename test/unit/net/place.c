@@ -3,6 +3,7 @@
 #include "../check.h"
 
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 static atomic_bool gate_open = true;
@@ -96,4 +97,31 @@ struct http_server *place_open(const struct http_settings *s)
 	check_ok(http_open(s, &h, &server));
 	assert_true(http_port(server) > 0);
 	return server;
+}
+
+int place_setup(void **state)
+{
+	struct http_settings s = place_settings();
+	struct fixture *f = calloc(1, sizeof *f);
+
+	assert_non_null(f);
+	s.head_seconds = 1;
+	s.total_seconds = 2;
+	s.idle_seconds = 2;
+	f->arena = arena_open(4 << 20);
+	f->server = place_open(&s);
+	f->port = http_port(f->server);
+	*state = f;
+	return 0;
+}
+
+int place_teardown(void **state)
+{
+	struct fixture *f = *state;
+
+	place_gate(true);
+	http_close(f->server, 2);
+	arena_close(f->arena);
+	free(f);
+	return 0;
 }

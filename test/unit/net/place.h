@@ -18,4 +18,17 @@ struct http_server *place_open(const struct http_settings *s);
 void place_gate(bool open);
 int place_waiting(void);
 
+/* A place with an arena beside it, as the state of a test: heads are due in one second, requests in
+ * two, so that who is slow does not keep the tests waiting. */
+struct fixture {
+	struct http_server *server;
+	struct arena *arena;
+	uint16_t port;
+};
+
+int place_setup(void **state);
+int place_teardown(void **state);
+
+#define with_place(test) cmocka_unit_test_setup_teardown(test, place_setup, place_teardown)
+
 #endif

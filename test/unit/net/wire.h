@@ -8,6 +8,9 @@
 
 #include <stdint.h>
 
+#define GET(path)	       "GET " path " HTTP/1.1\r\nHost: a\r\n\r\n"
+#define HEAD_OF(line, headers) line "\r\nHost: a\r\n" headers "\r\n"
+
 struct wire {
 	int fd;
 	size_t len; /* bytes received and not yet read as a reply */
