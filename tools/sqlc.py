@@ -358,8 +358,8 @@ def read_step(path):
             if word.upper in ("DEFERRABLE", "DEFERRED"):
                 raise Fault(path, word.line, "a deferred constraint would fail at the COMMIT that many acts share")
         sql[database] = schema_for(n, words)
-    digest = hashlib.sha256((" ".join(sql["sqlite"].split()) + "\0" + " ".join(sql["pg"].split())).encode()).hexdigest()
-    return int(found[1]), found[2], sql, digest
+    meaning = "\0".join(" ".join(w.text for w in telling(words_of(sql[d], 1))) for d in ("sqlite", "pg"))
+    return int(found[1]), found[2], sql, hashlib.sha256(meaning.encode()).hexdigest()
 
 
 def write_program(name, blocks, steps):
@@ -407,14 +407,14 @@ def compile_all(options):
     return files, steps, faults
 
 
-def main():
+def main(arguments=None):
     parser = argparse.ArgumentParser(description="makes one typed C function of every named SQL statement")
     parser.add_argument("--out", required=True, help="the folder for what is written")
     parser.add_argument("--program", required=True, help="the name of the list of all statements")
     parser.add_argument("--ids", required=True, help="base/id.h, which names the kinds of ids")
     parser.add_argument("--schema", nargs="*", default=[], help="the schema steps, in order")
     parser.add_argument("files", nargs="*", help="files of statements")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     files, steps, faults = compile_all(options)
     if faults:
         sys.exit("\n".join(faults))
