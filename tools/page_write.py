@@ -1,14 +1,12 @@
-"""Writes the C of a template: its structs, its HTML, its JSON, and the checks of test builds."""
+"""Writes the C of a template: its structs and its HTML."""
 
 import re
 
+from page_c import C_TYPES, Function, TEXTS, c_string, signature, struct_name
+from page_json import Data
 from page_place import Place
 from page_read import Node
 
-C_TYPES = {'text': 'struct text ', 'code': 'struct text ', 'link': 'struct text ', 'outlink': 'struct text ',
-           'id': 'int64_t ', 'number': 'int64_t ', 'flag': 'bool ', 'time': 'time_ms ', 'day': 'time_ms ',
-           'markup': 'struct safe_html ', 'msg': 'const char *'}
-TEXTS = ('text', 'code', 'link', 'outlink')
 # What may stand in front of a field in an address: our own path, a query, a fragment, or a link that these follow.
 ADDRESS_START = re.compile(r'\A(/(?![/\\])|[?#]|\x01[?#&])', re.S)
 FIELD, LINK = '\0', '\1'     # stand for values in what Place remembers of an address
@@ -23,19 +21,11 @@ def write(template, parts):
 # the header
 
 
-def _struct_name(prefix, field):
-    names = []
-    while field.parent is not None:
-        names.insert(0, field.name)
-        field = field.parent
-    return '_'.join([prefix] + names)
-
-
 def _member(prefix, field):
     if field.kind == 'list':
-        return f'struct {_struct_name(prefix, field)} *{field.name};\n\tsize_t {field.name}_count;'
+        return f'struct {struct_name(prefix, field)} *{field.name};\n\tsize_t {field.name}_count;'
     if field.kind == 'record':
-        return f'struct {_struct_name(prefix, field)} {field.name};'
+        return f'struct {struct_name(prefix, field)} {field.name};'
     if field.kind == 'part':
         return f'struct part_{field.part} {field.name};'
     return f'{C_TYPES[field.kind]}{field.name};'
@@ -47,22 +37,19 @@ def _structs(prefix, owner, layout=None):
     members += [_member(prefix, kid) for kid in owner.kids.values()]
     if not members:
         members = ['char nothing; /* a struct of C has a member */']
-    return text + f'struct {_struct_name(prefix, owner)} {{\n\t' + '\n\t'.join(members) + '\n};\n\n'
-
-
-def _signature(prefix, end, kind):
-    return f'void {prefix}_{end}(struct buf *out, const struct {kind} *p, const struct say *say)'
+    return text + f'struct {struct_name(prefix, owner)} {{\n\t' + '\n\t'.join(members) + '\n};\n\n'
 
 
 def _functions(template, prefix):
     ends = ['before_body', 'after_body'] if template.is_layout else ['html']
-    return [_signature(prefix, end, prefix) for end in ends + ['json']]
+    return [signature(prefix, end, prefix) for end in ends + ['json']]
 
 
 def _header(t, prefix, parts):
     guard = f'WEB_PAGES_{prefix.upper()}_H'
     wanted = list(dict.fromkeys(([t.layout] if t.layout else []) + t.parts))
-    lines = [f'/* Made by tools/pagec from {t.kind}s template {t.name}.html; change that instead. */',
+    source = f'pages/{"parts/" if t.kind == "part" else ""}{t.name}.html'
+    lines = [f'/* Made by tools/pagec from {source}; change that instead. */',
              f'#ifndef {guard}', f'#define {guard}', '', '#include "base/time.h"', '#include "format/html.h"',
              '#include "format/words.h"']
     lines += [f'#include "web/pages/part_{name}.h"' for name in wanted]
@@ -73,54 +60,7 @@ def _header(t, prefix, parts):
 # the body
 
 
-def c_string(text):
-    """A C string literal; one source line for each line of text."""
-    names = {'\n': '\\n', '\t': '\\t', '\r': '\\r', '"': '\\"', '\\': '\\\\', '?': '\\?'}
-    out, line = [], ''
-    for c in text:
-        line += names.get(c, c) if c != '?' or '??' in text else c
-        if c == '\n':
-            out.append(line)
-            line = ''
-    if line or not out:
-        out.append(line)
-    return '\n\t\t'.join(f'"{piece}"' for piece in out)
-
-
-class _Function:
-    """One static function that is being written. Literals wait until something else must be written."""
-
-    def __init__(self, head):
-        self.head, self.lines, self.indent, self.waiting = head, [], 1, ''
-
-    def literal(self, text):
-        self.waiting += text
-
-    def flush(self):
-        if self.waiting:
-            text, self.waiting = self.waiting, ''
-            self.lines.append('\t' * self.indent + f'buf_put(out, TEXT({c_string(text)}));')
-
-    def line(self, text):
-        self.flush()
-        self.lines.append('\t' * self.indent + text)
-
-    def begin(self, text):
-        self.line(text + ' {')
-        self.indent += 1
-
-    def end(self):
-        self.flush()
-        self.indent -= 1
-        self.lines.append('\t' * self.indent + '}')
-
-    def text(self, unused=()):
-        self.flush()
-        voids = [f'\t(void){name};' for name in unused]
-        return self.head + '\n{\n' + '\n'.join(voids + self.lines) + '\n}\n\n'
-
-
-class _Writer:
+class _Writer(Data):
     def __init__(self, template, prefix, parts):
         self.t, self.prefix, self.parts = template, prefix, parts
         self.place = Place(template)
@@ -157,7 +97,7 @@ class _Writer:
         self.place.finish(nodes[-1].line if nodes else 1)
 
     def public(self, end, nodes):
-        self.f = _Function(_signature(self.prefix, end, self.prefix))
+        self.f = Function(signature(self.prefix, end, self.prefix))
         if end != 'after_body' and self.has_checks:
             self.f.lines += ['#ifdef PAGE_CHECKS', f'\t{self.prefix}_check(p);', '#endif']
         layout = self.t.layout
@@ -293,16 +233,16 @@ class _Writer:
         """Each row is written by a function of its own."""
         last = node.nodes[-1] if node.nodes else None
         self.space = bool(self.space and last and last.kind == 'literal' and last.text[-1:].isspace())
-        kind, array = _struct_name(self.prefix, node.field), self.path(node.field)
+        kind, array = struct_name(self.prefix, node.field), self.path(node.field)
         row = f'row{len(self.rows) + 1}'
         function = f'{kind}_{node.line}'
         outer = ''.join(f'{name}, ' for _, name in self.rows)
         self.f.begin(f'for (size_t i = 0; i < {array}_count; i++)')
         self.f.line(f'{function}(out, p, {outer}&{array}[i], say);')
         self.f.end()
-        taken = ''.join(f'const struct {_struct_name(self.prefix, field)} *{name}, ' for field, name in self.rows)
+        taken = ''.join(f'const struct {struct_name(self.prefix, field)} *{name}, ' for field, name in self.rows)
         caller = self.f
-        self.f = _Function(f'static void {function}(struct buf *out, const struct {self.prefix} *p, {taken}'
+        self.f = Function(f'static void {function}(struct buf *out, const struct {self.prefix} *p, {taken}'
                            f'const struct {kind} *{row}, const struct say *say)')
         self.rows.append((node.field, row))
         self.nodes(node.nodes)
@@ -345,91 +285,3 @@ class _Writer:
             field = field.parent
         base = next((row for opened, row in self.rows if opened is field), 'p')
         return f'{base}->{".".join(names)}'
-
-    # json
-
-    def json(self):
-        head = _signature(self.prefix, 'json', self.prefix)
-        f = _Function(head)
-        if self.has_checks:
-            f.lines += ['#ifdef PAGE_CHECKS', f'\t{self.prefix}_check(p);', '#endif']
-        self.json_object(f, self.t.root, 'p->')
-        self.done.append(f.text(('p', 'say')))
-
-    def json_fields(self, owner):
-        asked = (lambda k: 'json' in k.marks) if self.t.is_layout and owner is self.t.root else lambda k: True
-        return [k for k in owner.kids.values() if 'hidden' not in k.marks and asked(k)]
-
-    def json_object(self, f, owner, base):
-        between = '{'
-        if owner is self.t.root and self.t.layout:
-            layout = self.parts[self.t.layout]
-            if any('json' in kid.marks for kid in layout.root.kids.values()):
-                f.literal('{"frame":')
-                f.line(f'part_{layout.name}_json(out, &p->frame, say);')
-                between = ','
-        for field in self.json_fields(owner):
-            f.literal(f'{between}"{field.name}":')
-            between = ','
-            self.json_value(f, field, base + field.name)
-        f.literal('{}' if between == '{' else '}')
-
-    def json_value(self, f, field, x):
-        kind = field.kind
-        if kind in TEXTS:
-            f.line(f'json_text(out, {x});')
-        elif kind == 'markup':
-            f.line(f'json_text(out, {x}.markup);')
-        elif kind == 'number':
-            f.line(f'json_number(out, {x});')
-        elif kind == 'flag':
-            f.line(f'buf_put(out, {x} ? TEXT("true") : TEXT("false"));')
-        elif kind == 'part':
-            f.line(f'part_{field.part}_json(out, &{x}, say);')
-        elif kind == 'record':
-            self.json_object(f, field, x + '.')
-        elif kind == 'list':
-            self.json_list(f, field, x)
-        else:
-            f.line(f'page_{kind}_json(out, say, {x});')
-
-    def json_list(self, f, field, x):
-        kind = _struct_name(self.prefix, field)
-        row = _Function(f'static void {kind}_json(struct buf *out, const struct {kind} *p, const struct say *say)')
-        self.json_object(row, field, 'p->')
-        self.done.append(row.text(('p', 'say')))
-        f.literal('[')
-        f.begin(f'for (size_t i = 0; i < {x}_count; i++)')
-        f.begin('if (i)')
-        f.literal(',')
-        f.end()
-        f.line(f'{kind}_json(out, &{x}[i], say);')
-        f.end()
-        f.literal(']')
-
-    # checks of test builds: a field that was never set ends the process with its name
-
-    def checks(self, owner):
-        kind = _struct_name(self.prefix, owner)
-        lines = []
-        for field in owner.kids.values():
-            lines += self.check_field(field, 'p->' + field.name, field.name)
-            if field.kind == 'list':
-                yield from self.checks(field)
-        if lines or owner.kind == 'list':
-            yield (f'static void {kind}_check(const struct {kind} *p)\n{{\n\t(void)p;\n' + '\n'.join(lines) + '\n}\n\n')
-
-    def check_field(self, field, x, name):
-        unset = {'markup': f'!{x}.markup.at', 'msg': f'!{x}', 'list': f'{x}_count && !{x}'}.get(field.kind)
-        if field.kind in TEXTS:
-            unset = f'!{x}.at'
-        lines = []
-        if unset and 'maybe' not in field.marks and not (field.kind == 'msg' and field.asked):
-            lines += [f'\tif ({unset})', f'\t\tpage_unset("{self.prefix}", "{name}");']
-        if field.kind == 'list':
-            lines += [f'\tfor (size_t i = 0; i < {x}_count; i++)',
-                      f'\t\t{_struct_name(self.prefix, field)}_check(&{x}[i]);']
-        if field.kind == 'record':
-            for kid in field.kids.values():
-                lines += self.check_field(kid, f'{x}.{kid.name}', f'{name}.{kid.name}')
-        return lines

@@ -17,7 +17,7 @@ sys.dont_write_bytecode = True
 import page_read     # noqa: E402
 import po            # noqa: E402
 import words_pseudo  # noqa: E402
-from page_write import c_string  # noqa: E402
+from page_c import c_string  # noqa: E402
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 STRINGS = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
