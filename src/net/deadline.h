@@ -23,14 +23,16 @@ struct deadline_times {
 
 /* Starts the timer thread. FAULT_BROKEN "http.no_thread", "memory.full". */
 MUST_CHECK struct err deadlines_open(struct deadline_times times, struct deadlines **all);
-void deadlines_close(struct deadlines *all); /* NULL does nothing; every connection is gone by then */
+void deadlines_close(
+	struct deadlines *all); /* NULL does nothing; every connection is gone by then */
 
 /* A connection begins: its first head is due. NULL when there is no memory. */
 struct deadline *deadline_open(struct deadlines *all, int socket);
 /* To be called before the socket is closed, or a newer one of that number would be shut. */
 void deadline_close(struct deadlines *all, struct deadline *d);
 
-void deadline_line_arrived(struct deadlines *all, struct deadline *d); /* the rest of the head is due */
+void deadline_line_arrived(
+	struct deadlines *all, struct deadline *d); /* the rest of the head is due */
 void deadline_head_arrived(struct deadlines *all, struct deadline *d); /* the body is due */
 void deadline_pause(struct deadline *d); /* we are at work: nobody is late */
 void deadline_reply(struct deadlines *all, struct deadline *d, size_t bytes); /* to be fetched */

@@ -7,8 +7,13 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-struct form_field { struct text name, value; };
-struct form { size_t count; struct form_field *fields; };
+struct form_field {
+	struct text name, value;
+};
+struct form {
+	size_t count;
+	struct form_field *fields;
+};
 
 /* Reads `encoded`. FAULT_LIMIT "form.too_many_fields" over LIMIT_FIELDS, "form.name_too_long";
  * FAULT_INPUT "form.bad_escape" for "%zz", "form.not_text" when a name or value is no plain text

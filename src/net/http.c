@@ -27,6 +27,7 @@ static void *on_line(void *data, const char *target, struct MHD_Connection *c)
 	return target ? visit_open(data, c, target) : NULL;
 }
 
+/* parameters: the library gives these */
 static enum MHD_Result on_request(void *data, struct MHD_Connection *c, const char *url,
 	const char *method, const char *version, const char *upload, size_t *upload_len,
 	void **context)

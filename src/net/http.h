@@ -2,8 +2,8 @@
  * http - requests in, replies out; libmicrohttpd behind our own types.
  *
  * A handler is called once, when the whole request has arrived and passed the guard (guard.h). It
- * fills the reply and returns. Everything in the request and the reply belongs to the visit's arena,
- * which is wiped and gone when the reply is sent. Knows no routes and no people.
+ * fills the reply and returns. Everything in the request and the reply belongs to the visit's
+ * arena, which is wiped and gone when the reply is sent. Knows no routes and no people.
  */
 #ifndef NET_HTTP_H
 #define NET_HTTP_H
@@ -15,7 +15,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct http_header { struct text name, value; };
+struct http_header {
+	struct text name, value;
+};
 
 enum http_method { HTTP_GET, HTTP_HEAD, HTTP_POST, HTTP_OTHER };
 
@@ -28,8 +30,9 @@ struct http_request {
 	struct text body;
 	size_t header_count;
 	const struct http_header *headers;
-	struct text peer; /* address the connection comes from; behind a trusted proxy, what it says */
-	bool secure;	  /* arrived by TLS (at the trusted proxy) or on loopback */
+	struct text
+		peer; /* where the connection comes from; behind a trusted proxy, what it says */
+	bool secure;  /* arrived by TLS (at the trusted proxy) or on loopback */
 };
 
 /* Value of the first header of that name (any case), or the empty slice. */
@@ -39,7 +42,7 @@ struct text http_header(const struct http_request *rq, struct text name);
 struct text http_cookie(const struct http_request *rq, struct text name);
 
 struct http_reply {
-	int status; /* 0 until filled */
+	int status;	  /* 0 until filled */
 	struct text type; /* Content-Type */
 	struct text body;
 	size_t header_count;
@@ -61,23 +64,25 @@ struct http_handler {
 };
 
 struct http_settings {
-	const char *address; /* "127.0.0.1", "::1", "0.0.0.0" */
-	uint16_t port;	     /* 0 takes a free one */
-	unsigned threads;    /* of the pool; 8 */
-	unsigned slow_threads; /* of the slow lane (Argon2); 2 */
-	unsigned slow_queue;   /* waiting in the slow lane; more get 429 */
-	unsigned connections;  /* at once, in all */
+	const char *address;	       /* "127.0.0.1", "::1", "0.0.0.0" */
+	uint16_t port;		       /* 0 takes a free one */
+	unsigned threads;	       /* of the pool; 8 */
+	unsigned slow_threads;	       /* of the slow lane (Argon2); 2 */
+	unsigned slow_queue;	       /* waiting in the slow lane; more get 429 */
+	unsigned connections;	       /* at once, in all */
 	unsigned connections_per_peer; /* 0: no limit (behind a proxy) */
-	unsigned head_seconds; /* a request head must be whole in this time: 15 */
-	unsigned total_seconds; /* any request must be whole in this time: 60 */
-	unsigned idle_seconds; /* keep-alive without a request: 60 */
-	const char *trusted_proxy; /* address whose X-Forwarded-For and -Proto are believed; NULL: none */
+	unsigned head_seconds;	       /* a request head must be whole in this time: 15 */
+	unsigned total_seconds;	       /* any request must be whole in this time: 60 */
+	unsigned idle_seconds;	       /* keep-alive without a request: 60 */
+	const char *trusted_proxy; /* address whose X-Forwarded-For and -Proto are believed; NULL:
+				      none */
 };
 
 struct http_server;
 
 /* Listens. FAULT_BROKEN "http.address_in_use", "http.cannot_listen". */
-MUST_CHECK struct err http_open(const struct http_settings *s, const struct http_handler *h, struct http_server **server);
+MUST_CHECK struct err http_open(
+	const struct http_settings *s, const struct http_handler *h, struct http_server **server);
 uint16_t http_port(const struct http_server *server);
 
 /* Takes no new connections, lets running visits end (at most `seconds`), then closes. */

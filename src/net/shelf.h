@@ -10,7 +10,7 @@
 
 struct shelf;
 
-struct shelf *shelf_open(void); /* NULL without memory */
+struct shelf *shelf_open(void);	   /* NULL without memory */
 void shelf_close(struct shelf *s); /* all arenas are back by then; NULL does nothing */
 
 /* An empty arena of LIMIT_VISIT_BYTES; NULL without memory. */

@@ -26,7 +26,8 @@ MUST_CHECK struct err slow_open(unsigned threads, unsigned queue, struct slow_la
  * "http.closing" after slow_stop. */
 MUST_CHECK struct err slow_push(struct slow_lane *lane, struct slow_job *job);
 
-/* Drops who waits, lets run who runs, takes nobody any more; returns when all threads have ended. */
+/* Drops who waits, lets run who runs, takes nobody any more; returns when all threads have ended.
+ */
 void slow_stop(struct slow_lane *lane);
 
 /* Stops if need be, and frees. NULL does nothing. */

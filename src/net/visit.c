@@ -97,15 +97,15 @@ struct gathered {
 	size_t count, room;
 };
 
-static enum MHD_Result gather(void *data, enum MHD_ValueKind kind, const char *name,
-	size_t name_len, const char *value, size_t value_len)
+static enum MHD_Result gather(
+	void *data, enum MHD_ValueKind kind, const char *name, const char *value)
 {
 	struct gathered *g = data;
 
 	(void)kind;
 	if (g->count == g->room)
 		return MHD_NO;
-	g->headers[g->count++] = (struct http_header){{name, name_len}, {value, value_len}};
+	g->headers[g->count++] = (struct http_header){text_of(name), text_of(value)};
 	return MHD_YES;
 }
 
@@ -115,7 +115,7 @@ static struct err gather_headers(struct visit *v, struct gathered *g)
 
 	*g = (struct gathered){.room = count > 0 ? (size_t)count : 0};
 	TRY(arena_many(v->request.arena, g->room, &g->headers));
-	MHD_get_connection_values_n(v->connection, MHD_HEADER_KIND, gather, g);
+	MHD_get_connection_values(v->connection, MHD_HEADER_KIND, gather, g);
 	return OK;
 }
 

@@ -1,5 +1,6 @@
 /*
- * sink - a mail server of one connection: keeps what it is told, and may answer as badly as real ones.
+ * sink - a mail server of one connection: keeps what it is told, and may answer as badly as real
+ * ones.
  */
 #ifndef TEST_UNIT_NET_SINK_H
 #define TEST_UNIT_NET_SINK_H
@@ -12,7 +13,8 @@
 struct sink;
 
 struct sink_manners {
-	const char *command; /* "RCPT": at this word ("" is the greeting, "." the end of the letter) ... */
+	const char *command; /* "RCPT": at this word ("" is the greeting, "." the end of the letter)
+				... */
 	const char *reply;   /* ... this is said instead of yes; NULL hangs up */
 	unsigned late_ms;    /* the greeting comes late */
 	const char *offers;  /* one more line of the answer to EHLO, may be NULL */

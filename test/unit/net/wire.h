@@ -18,7 +18,7 @@ struct wire {
 };
 
 struct answer {
-	int status; /* 0: closed without an answer; -1: silent for three seconds */
+	int status;		/* 0: closed without an answer; -1: silent for three seconds */
 	struct text head, body; /* slices of the wire, good until the next call */
 };
 
