@@ -40,6 +40,7 @@ class Run:
         """The connection string of this run's PostgreSQL, started when first asked for."""
         if self.postgres is None:
             folder = os.path.join(self.folder, "pg")
+            os.chmod(self.folder, 0o711)  # PostgreSQL runs as somebody else when we are root
             done = subprocess.run([os.path.join("test", "pg"), "start", folder], stdout=subprocess.PIPE, check=True)
             self.postgres = done.stdout.decode().strip().splitlines()[-1]
         return self.postgres

@@ -28,6 +28,7 @@ class Postgres:
     @staticmethod
     def start(folder):
         """Starts one in `folder` by test/pg, which prints the connection string."""
+        os.chmod(os.path.dirname(folder), 0o711)  # PostgreSQL runs as somebody else when we are root
         done = subprocess.run([os.path.join(ROOT, "test", "pg"), "start", folder], stdout=subprocess.PIPE, check=True)
         server = Postgres(done.stdout.decode().strip().splitlines()[-1])
         server.folder = folder
