@@ -65,7 +65,7 @@ customElements.define("show-words", class extends HTMLElement {
 /* Copies the field beside it and says so. */
 customElements.define("copy-text", class extends HTMLElement {
 	connectedCallback() {
-		const input = this.querySelector("input"), button = this.querySelector("button");
+		const input = this.querySelector("textarea"), button = this.querySelector("button");
 		const done = this.parentElement?.querySelector("[role=status]");
 		if (!input || !button || !navigator.clipboard) return;
 		button.hidden = false;
