@@ -153,10 +153,14 @@ def columns_given(words):
     return count if words[start:] and last else 0
 
 
+VIEWS = ("my_", "open_", "job_")
+
+
 def check_shape(words, refuse, only):
     """What holds for every statement, whatever its door."""
-    if not words:
-        return
+    for name in named_with(words):
+        if name.startswith(VIEWS):
+            refuse(words[0].line, f"'{name}': a name given by WITH must not look like a view")
     if words[0].upper not in VERBS + ("WITH",) or not main_verb(words):
         refuse(words[0].line, "a statement begins with SELECT, INSERT, UPDATE, DELETE or WITH")
     for word in words:

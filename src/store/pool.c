@@ -29,16 +29,9 @@ void pool_close(struct pool *p)
 
 static struct timespec moment_in(time_ms patience)
 {
-	struct timespec at;
+	int64_t at = time_ticks() + patience * 1000;
 
-	clock_gettime(CLOCK_MONOTONIC, &at);
-	at.tv_sec += (time_t)(patience / SECOND_MS);
-	at.tv_nsec += (long)(patience % SECOND_MS) * 1000000;
-	if (at.tv_nsec >= 1000000000) {
-		at.tv_sec++;
-		at.tv_nsec -= 1000000000;
-	}
-	return at;
+	return (struct timespec){.tv_sec = at / 1000000, .tv_nsec = (long)(at % 1000000) * 1000};
 }
 
 static void queue_leave(struct pool *p, const struct pool_waiter *me)

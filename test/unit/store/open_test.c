@@ -209,6 +209,43 @@ static void no_session_changes_schema_settings_or_files(void **state)
 	assert_int_equal(room_count(r->store), 0);
 }
 
+static void a_person_reads_no_table_but_through_a_view(void **state)
+{
+	static const struct { enum door door; bool good; const char *sql; } rows[] = {
+		{ DOOR_PERSON, true, "SELECT id FROM my_note" },
+		{ DOOR_PERSON, true, "WITH w AS (SELECT id FROM my_note) SELECT w.id FROM w JOIN my_note n ON n.id = w.id" },
+		{ DOOR_PERSON, false, "SELECT id FROM note" },
+		{ DOOR_PERSON, false, "SELECT n.id FROM my_note n JOIN seat s ON s.circle_id = n.circle_id" },
+		{ DOOR_PERSON, false, "SELECT id FROM my_note WHERE id IN (SELECT id FROM note)" },
+		{ DOOR_PERSON, false, "WITH w AS (SELECT id FROM note) SELECT id FROM w" },
+		{ DOOR_PERSON, false, "SELECT id FROM (SELECT id FROM note) my_note" },
+		{ DOOR_PERSON, false, "SELECT id FROM job_note" },
+		{ DOOR_PERSON, false, "SELECT sql FROM sqlite_schema" },
+		{ DOOR_CARETAKER, true, "SELECT id FROM job_note" },
+		{ DOOR_CARETAKER, false, "SELECT id FROM note" },
+		{ DOOR_CARETAKER, false, "SELECT id FROM my_note" },
+		{ DOOR_PLACE, true, "SELECT id FROM note" },
+	};
+	struct statement sts[ROWS(rows)];
+	struct room *r = *state;
+
+	room_fill(r);
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		const struct statement *const all[] = { &sts[i] };
+		struct program p = { all, 1, NULL, 0 };
+		const char *name;
+		struct err e;
+
+		sts[i] = (struct statement){
+			.name = "it", .sql = { rows[i].sql, rows[i].sql }, .lock = "", .door = rows[i].door, .gives_count = 1 };
+		r->store->program = &p;
+		e = store_prepare_all(r->store, &name);
+		if (!e.fault != rows[i].good)
+			print_error("%s: %s\n", rows[i].sql, e.fault ? e.code : "allowed");
+		assert_int_equal(!e.fault, rows[i].good);
+	}
+}
+
 static void a_statement_the_database_refuses_is_named(void **state)
 {
 	static const struct statement wrong = { .name = "wrong", .sql = { "SELECT 1, 2", "SELECT 1, 2" }, .lock = "" };
@@ -277,6 +314,7 @@ int main(void)
 		on_sqlite(what_was_deleted_and_forgotten_is_in_no_file),
 		on_sqlite(forgetting_says_when_a_reader_is_in_the_way),
 		on_sqlite(no_session_changes_schema_settings_or_files),
+		on_sqlite(a_person_reads_no_table_but_through_a_view),
 		on_both(a_statement_the_database_refuses_is_named),
 		on_sqlite(a_file_that_is_no_database_is_damaged),
 		cmocka_unit_test(a_place_that_is_not_there_is_unreachable),

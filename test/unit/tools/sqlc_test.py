@@ -61,6 +61,8 @@ BAD = [
     ("a table in quotes", "-- name: a\n-- door: person\n-- gives: one (a number)\nSELECT 1 FROM \"b\"", 4, "not 'b'"),
     ("a table below", "-- name: a\n-- door: person\n-- gives: one (a number)\nSELECT 1 FROM my_a WHERE x IN (SELECT x FROM b)", 4, "not 'b'"),
     ("a table in WITH", "-- name: a\n-- door: person\n-- gives: one (a number)\nWITH w AS (SELECT a FROM b) SELECT a FROM w", 4, "not 'b'"),
+    ("WITH in a view's clothes", "-- name: a\n-- door: person\n-- gives: one (a number)\nWITH my_w AS (SELECT a FROM my_b) SELECT a FROM my_w",
+     4, "must not look like a view"),
     ("a table copied by INSERT", "-- name: a\n-- door: member\n-- gives: nothing\nINSERT INTO t SELECT a, :circle FROM b", 4, "not 'b'"),
     ("a table in UNION", "-- name: a\n-- door: person\n-- gives: one (a number)\nSELECT a FROM my_a UNION SELECT a FROM b", 4, "not 'b'"),
     ("UPDATE without a guard", "-- name: a\n-- door: member\n-- takes: x number\n-- gives: nothing\nUPDATE t SET a = 1\nWHERE id = :x", 5,
