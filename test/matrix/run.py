@@ -5,7 +5,8 @@
   test/matrix/run.py --engine sqlite --verbose    each request with its answer
 
 Holds besides: denials are the same bytes for foreign, absent and wrong numbers; no words of a group reach
-anybody outside of it; what was denied changed nothing; every address has a sample and opens for somebody.
+anybody outside of it; what was denied changed nothing; every address has a sample and opens for somebody;
+every page says the same as HTML and as JSON.
 """
 import argparse
 import csv
@@ -22,6 +23,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "lib")]
 
 from browser import NoForm  # noqa: E402
+from faces import differences  # noqa: E402
 from samples import OPEN, OPEN_BUT_REFUSED, POSTS  # noqa: E402
 from server import ROOT, Postgres, Server  # noqa: E402
 from story import Failure, Teller, Telling  # noqa: E402
@@ -241,6 +243,29 @@ class Matrix:
                 self.expect_open(route, what, answer)
             self.check_words(actor, what, answer)
 
+    # Bytes for machines and pages that show nothing.
+    ONE_FACE = {"health", "asset"}
+
+    def both_faces(self, telling):
+        """Every page that opens says the same as HTML and as JSON."""
+        for route in self.routes:
+            if route["method"] != "GET" or route["handler"] in self.ONE_FACE:
+                continue
+            for to, hows in self.variants(route):
+                for actor in ("presenter", "member", "facilitator", "administrator"):
+                    if to in ("own", "place") and self.policy.says(route, to, actor) == "yes":
+                        self.compare_faces(telling, route, actor, to, hows)
+
+    def compare_faces(self, telling, route, actor, to, hows):
+        target, _ = self.address(telling, actor, route, hows)
+        visitor = telling.visitor(ACTORS[actor])
+        page = visitor.send("GET", target)
+        face = visitor.send("GET", target, [("Accept", "application/json")])
+        if page.status != 200 and page.status == face.status:
+            return
+        wrong = differences(page, face) if page.status == face.status else [f"one is {page.status}, the other {face.status}"]
+        self.judge(not wrong, self.name(route, actor, to, target) + ": both faces say the same", "; ".join(wrong[:4]) or "the same")
+
     def doors_that_open(self, place, kept):
         """Every POST that the policy allows, the gentle ones of a person in one copy, the others in copies of their own."""
         for actor in ACTORS:
@@ -294,6 +319,7 @@ class Matrix:
         try:
             before = self.picture(telling)
             self.doors_that_stay_shut(telling)
+            self.both_faces(telling)
             after = self.picture(telling)
             for key, body in before.items():
                 self.judge(body == after[key], f"{self.teller.engine} {key[0]} sees {key[1]} as before all denials",
