@@ -5,6 +5,11 @@
 #include "seal/passphrase.h"
 #include "store/person.h"
 
+struct err act_suggest_passphrase(struct act *a, struct text *words)
+{
+	return seal_passphrase_suggest(a->arena, words);
+}
+
 void account_check_passphrase(struct act *a, struct problems *problems, const char *field,
 	struct text passphrase, const struct account *of, struct text place)
 {
@@ -111,7 +116,8 @@ struct err lock_open(struct act *a, const struct lock_held *lock, bool exists, s
 	TRY(typed_key(a, lock, exists, kind, typed, &key));
 	if (!exists)
 		return ERR(DENIED, "lock.wrong");
-	TRY(seal_ring_unwrap(a->ring, a->arena, &place, lock->vault, lock->secret, &inner));
+	TRY(seal_ring_unwrap(a->ring, a->arena, &place,
+		(struct seal_wrapped){lock->secret, lock->vault}, &inner));
 	if (seal_open(a->arena, &key, &place, inner, &plain).fault)
 		return ERR(DENIED, "lock.wrong");
 	TRY(seal_key_read(plain, &secret));

@@ -27,6 +27,9 @@ struct account_new {
 	struct login_new login;
 };
 
+/* Six words for whoever wants them. */
+MUST_CHECK struct err act_suggest_passphrase(struct act *a, struct text *words);
+
 /* Every rule for a name, an e-mail and a passphrase. `place` is the name of the place. */
 void account_check(
 	struct act *a, struct problems *problems, const struct account *account, struct text place);

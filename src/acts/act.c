@@ -1,5 +1,26 @@
 #include "acts/act.h"
 
+enum { FORM_TOKEN_BYTES = 16 };
+
+void act_end(struct act *a)
+{
+	seal_pair_end(&a->pair);
+}
+
+struct err act_alive(struct act *a)
+{
+	return store_alive(a->store);
+}
+
+struct err act_form_token(struct act *a, struct text *token)
+{
+	const struct text part = {(const char *)&a->login.n, sizeof a->login.n};
+	struct seal_hash hash;
+
+	seal_ring_tag(a->ring, "form.token", &part, 1, &hash);
+	return text_base64url(a->arena, hash.at, FORM_TOKEN_BYTES, token);
+}
+
 struct err act_read(struct act *a, struct store_tx *tx)
 {
 	return store_read_begin(a->store, a->me, tx);

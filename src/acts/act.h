@@ -26,6 +26,15 @@ struct act {
 
 #define ACT_ID(a, kind) ((kind##_id){id_next((a)->ids, (a)->now)})
 
+/* Forgets the person's key; the end of every visit. */
+void act_end(struct act *a);
+
+/* FAULT_BROKEN "store.unreachable" when the place cannot be reached. */
+MUST_CHECK struct err act_alive(struct act *a);
+
+/* The token that forms of this login carry, so that no foreign page can send them. */
+MUST_CHECK struct err act_form_token(struct act *a, struct text *token);
+
 /* Reading and writing as the person of the act. */
 MUST_CHECK struct err act_read(struct act *a, struct store_tx *tx);
 MUST_CHECK struct err act_write(struct act *a, struct store_tx *tx);

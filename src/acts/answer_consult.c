@@ -126,6 +126,15 @@ struct err answer_place(struct act *a, struct store_tx *tx, answer_id answer, co
 	return OK;
 }
 
+struct err act_answer_place(struct act *a, answer_id answer, consult_id *consult)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+	person_id author;
+
+	TRY(act_read(a, &tx));
+	return answer_place(a, &tx, answer, consult, &author);
+}
+
 struct err act_read_own_answer(struct act *a, answer_id answer, struct answer_seen *out)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};

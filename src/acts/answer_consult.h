@@ -40,6 +40,9 @@ MUST_CHECK struct err act_reply(struct act *a, answer_id answer, struct text wor
 /* The presenter thanks for an answer; `helped`: and says that it helped. */
 MUST_CHECK struct err act_thank(struct act *a, answer_id answer, bool helped, consult_id *consult);
 
+/* The same for a page. */
+MUST_CHECK struct err act_answer_place(struct act *a, answer_id answer, consult_id *consult);
+
 /* Which consult an answer stands in, for those who may see it. */
 MUST_CHECK struct err answer_place(struct act *a, struct store_tx *tx, answer_id answer,
 	consult_id *consult, person_id *author);

@@ -46,6 +46,15 @@ struct err act_invite(
 	return store_tx_commit(&tx);
 }
 
+static struct err invite_row(
+	struct act *a, const struct store_invite_list_row *row, struct invite_row *out)
+{
+	*out = (struct invite_row){row->id, row->kind, TEXT(""), row->made_at, row->ends_at};
+	if (row->by_locked.len == 0)
+		return OK;
+	return act_unlock(a, "person", "name_locked", row->made_by.n, row->by_locked, &out->by);
+}
+
 struct err act_list_invites(struct act *a, circle_id circle, struct invite_list *out)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
@@ -58,8 +67,7 @@ struct err act_list_invites(struct act *a, circle_id circle, struct invite_list 
 	TRY(arena_many(a->arena, rows.count, &out->at));
 	out->count = rows.count;
 	for (size_t i = 0; i < rows.count; i++)
-		out->at[i] = (struct invite_row){
-			rows.at[i].id, rows.at[i].kind, rows.at[i].made_at, rows.at[i].ends_at};
+		TRY(invite_row(a, &rows.at[i], &out->at[i]));
 	return OK;
 }
 

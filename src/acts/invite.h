@@ -11,7 +11,7 @@
 
 struct invite_row {
 	invite_id id;
-	struct text kind;
+	struct text kind, by;
 	time_ms made, ends;
 };
 struct invite_list {

@@ -68,7 +68,8 @@ static struct err open_epoch(
 
 	TRY(store_epoch_key_mine(
 		tx, &(struct store_epoch_key_mine){circle, epoch}, a->arena, &row));
-	TRY(seal_ring_unwrap(a->ring, a->arena, &place, row.vault, row.sealed, &inner));
+	TRY(seal_ring_unwrap(
+		a->ring, a->arena, &place, (struct seal_wrapped){row.sealed, row.vault}, &inner));
 	TRY(seal_open_with(a->arena, &a->pair, &place, inner, &plain));
 	return seal_key_read(plain, key);
 }
@@ -149,7 +150,8 @@ static struct err open_key_row(struct act *a, const struct key_row *row,
 		key_place(row->text, row->by_epoch ? row->circle.n : a->me.n, row->version);
 	struct text inner, plain;
 
-	TRY(seal_ring_unwrap(a->ring, a->arena, &place, row->vault, row->sealed, &inner));
+	TRY(seal_ring_unwrap(
+		a->ring, a->arena, &place, (struct seal_wrapped){row->sealed, row->vault}, &inner));
 	if (row->by_epoch)
 		TRY(seal_open(a->arena, epoch_key, &place, inner, &plain));
 	else

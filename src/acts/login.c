@@ -57,7 +57,8 @@ static struct err open_login(
 	struct seal_place place = secret_place(row->id, row->person);
 	struct text inner, plain;
 
-	TRY(seal_ring_unwrap(a->ring, a->arena, &place, row->vault, row->secret, &inner));
+	TRY(seal_ring_unwrap(
+		a->ring, a->arena, &place, (struct seal_wrapped){row->secret, row->vault}, &inner));
 	TRY(seal_open(a->arena, seals, &place, inner, &plain));
 	TRY(seal_key_read(plain, &secret));
 	seal_pair_of(&secret, &a->pair);

@@ -26,6 +26,8 @@ struct err act_see_place(struct act *a, struct store_tx *tx, struct place *out)
 	out->language = json_value(&flat, "language");
 	out->zone = json_value(&flat, "zone");
 	out->crisis = json_value(&flat, "crisis");
+	if (text_number(json_value(&flat, "version"), &out->version).fault)
+		out->version = 1;
 	return OK;
 }
 
@@ -47,10 +49,12 @@ struct err place_put(struct act *a, struct store_tx *tx, const struct place *p)
 		{TEXT("language"), p->language},
 		{TEXT("zone"), p->zone},
 		{TEXT("crisis"), p->crisis},
+		{TEXT("version"), TEXT("")},
 	};
 	struct text json, locked;
 
-	TRY(json_write_flat(a->arena, &(struct json_flat){4, pairs}, &json));
+	TRY(text_printf(a->arena, &pairs[4].value, "%lld", (long long)p->version + 1));
+	TRY(json_write_flat(a->arena, &(struct json_flat){5, pairs}, &json));
 	TRY(act_lock(a, "setting", "value_locked", 0, json, &locked));
 	return store_setting_put(tx, &(struct store_setting_put){TEXT("place"), locked, a->now});
 }
@@ -59,11 +63,15 @@ struct err act_keep_place(struct act *a, const struct place *p, struct problems 
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	const struct administration *admin;
+	struct place now;
 
 	place_check(problems, p);
 	TRY(problem_fault(problems));
 	TRY(act_write(a, &tx));
 	TRY(rights_administrator(a, &tx, &admin));
+	TRY(act_see_place(a, &tx, &now));
+	if (now.version != p->version)
+		return ERR(CONFLICT, "form.stale");
 	TRY(place_put(a, &tx, p));
 	return store_tx_commit(&tx);
 }

@@ -10,13 +10,14 @@
 struct place {
 	bool is_set_up;
 	struct text name, language, zone, crisis;
+	int64_t version; /* an edit of an older one is stale */
 };
 
 /* What everybody may know of the place. Before set-up: is_set_up false, language "en", zone "UTC".
  */
 MUST_CHECK struct err act_see_place(struct act *a, struct store_tx *tx, struct place *out);
 
-/* The administrator changes it. FAULT_INPUT "form.problems". */
+/* The administrator changes it. FAULT_INPUT "form.problems"; FAULT_CONFLICT "form.stale". */
 MUST_CHECK struct err act_keep_place(
 	struct act *a, const struct place *p, struct problems *problems);
 

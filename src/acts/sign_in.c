@@ -193,7 +193,7 @@ struct err act_change_passphrase(struct act *a, struct text old, struct text new
 	account_check_passphrase(a, problems, "passphrase", new_one,
 		&(struct account){.name = me.name, .email = me.email}, place);
 	TRY(problem_fault(problems));
-	TRY(prove(a, old, "old", problems, &me));
+	TRY(prove(a, old, "current", problems, &me));
 	TRY(lock_by_passphrase(a, a->me, &a->pair, new_one, &lock));
 	TRY(act_write(a, &tx));
 	TRY(lock_keep(a, &tx, a->me, &lock));
@@ -210,10 +210,24 @@ struct err act_renew_sheet(
 	struct lock_new lock;
 	struct profile me;
 
-	TRY(prove(a, passphrase, "current", problems, &me));
+	TRY(prove(a, passphrase, "sheet", problems, &me));
 	TRY(lock_by_sheet(a, a->me, &a->pair, &lock, printed));
 	TRY(act_write(a, &tx));
 	TRY(lock_keep(a, &tx, a->me, &lock));
 	TRY(store_lock_drop_others(&tx, &(struct store_lock_drop_others){TEXT("sheet"), lock.id}));
 	return store_tx_commit(&tx);
+}
+
+struct err act_sheet_made(struct act *a, time_ms *at)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+	struct store_lock_mine_rows rows;
+
+	*at = 0;
+	TRY(act_read(a, &tx));
+	TRY(store_lock_mine(&tx, a->arena, &rows));
+	for (size_t i = 0; i < rows.count; i++)
+		if (text_is(rows.at[i].kind, TEXT("sheet")))
+			*at = rows.at[i].made_at;
+	return OK;
 }

@@ -30,4 +30,7 @@ MUST_CHECK struct err act_change_passphrase(struct act *a, struct text old, stru
 MUST_CHECK struct err act_renew_sheet(
 	struct act *a, struct text passphrase, struct problems *problems, struct text *printed);
 
+/* When my recovery sheet was made; 0: I have none. */
+MUST_CHECK struct err act_sheet_made(struct act *a, time_ms *at);
+
 #endif

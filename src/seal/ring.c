@@ -146,13 +146,13 @@ struct err seal_ring_wrap(const struct seal_ring *ring, struct arena *a,
 }
 
 struct err seal_ring_unwrap(const struct seal_ring *ring, struct arena *a,
-	const struct seal_place *place, int64_t vault, struct text key, struct text *inner)
+	const struct seal_place *place, struct seal_wrapped key, struct text *inner)
 {
-	struct seal_place there = in_vault(place, vault);
+	struct seal_place there = in_vault(place, key.vault);
 
 	for (size_t i = 0; i < ring->count; i++)
-		if (ring->vaults[i].number == vault)
-			return seal_open(a, &ring->vaults[i].wrap, &there, key, inner);
+		if (ring->vaults[i].number == key.vault)
+			return seal_open(a, &ring->vaults[i].wrap, &there, key.key, inner);
 	return ERR(BROKEN, "ring.missing");
 }
 

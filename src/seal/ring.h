@@ -29,13 +29,19 @@ MUST_CHECK struct err seal_ring_lock(const struct seal_ring *ring, struct arena 
 MUST_CHECK struct err seal_ring_unlock(const struct seal_ring *ring, struct arena *a,
 	const struct seal_place *place, struct text locked, struct text *plain);
 
+/* A key row as it stands in the database: its bytes and the number of the vault around them. */
+struct seal_wrapped {
+	struct text key;
+	int64_t vault;
+};
+
 /* Key rows (`_key`): the outermost layer. The place's holder is replaced by the vault's number.
  * Unwrapping: FAULT_BROKEN "ring.missing" when that vault's file is not in the folder (any more).
  */
 MUST_CHECK struct err seal_ring_wrap(const struct seal_ring *ring, struct arena *a,
 	const struct seal_place *place, struct text inner, struct text *key);
 MUST_CHECK struct err seal_ring_unwrap(const struct seal_ring *ring, struct arena *a,
-	const struct seal_place *place, int64_t vault, struct text key, struct text *inner);
+	const struct seal_place *place, struct seal_wrapped key, struct text *inner);
 
 /* A keyed tag under a key of its own for `purpose`, a constant of the program. */
 void seal_ring_tag(const struct seal_ring *ring, const char *purpose, const struct text *parts,

@@ -10,9 +10,10 @@ VALUES (:id, :circle, :token, :kind, 'open', :me, :at, :ends)
 -- name: invite_list
 -- door: facilitator
 -- takes: now time
--- gives: many (id invite, kind code, made_at time, ends_at time)
+-- gives: many (id invite, kind code, made_by person, by_locked bytes?, made_at time, ends_at time)
 -- most: 50
-SELECT id, kind_code, made_at, ends_at FROM my_invite WHERE circle_id = :circle AND state_code = 'open' AND ends_at > :now ORDER BY made_at
+SELECT i.id, i.kind_code, i.made_by, (SELECT f.name_locked FROM my_fellow f WHERE f.circle_id = i.circle_id AND f.person_id = i.made_by) AS by_locked, i.made_at, i.ends_at
+FROM my_invite i WHERE i.circle_id = :circle AND i.state_code = 'open' AND i.ends_at > :now ORDER BY i.made_at
 
 -- name: invite_withdraw
 -- door: facilitator

@@ -1,0 +1,177 @@
+/* Me: profile, passphrase, sheet, logins. */
+#include "acts/account.h"
+#include "acts/profile.h"
+#include "acts/sign_in.h"
+#include "web/door.h"
+#include "web/pages/profile.h"
+#include "web/pages/security.h"
+#include "web/sheet_page.h"
+#include "web/zones.h"
+
+PAGE(profile)
+PAGE(security)
+
+static struct err fill_choices(struct visit *v, struct text language, struct page_profile *page)
+{
+	const struct words *w;
+	struct zone_names zones;
+
+	TRY(arena_many(v->arena, 16, &page->languages));
+	while (page->languages_count < 16 && (w = words_nth(page->languages_count))) {
+		struct page_profile_languages *row = &page->languages[page->languages_count++];
+
+		row->tag = text_of(words_tag(w));
+		row->name = text_of(words_name(w));
+		row->chosen = text_is(row->tag, language);
+	}
+	TRY(zones_read(v->arena, &zones));
+	TRY(arena_many(v->arena, zones.count, &page->zones));
+	page->zones_count = zones.count;
+	for (size_t i = 0; i < zones.count; i++)
+		page->zones[i].name = zones.at[i];
+	return OK;
+}
+
+/* What was typed stands in the form when it was refused, else what is kept. */
+static struct err show_profile(struct visit *v, int status)
+{
+	const struct frame_of of = {.title = SAY("Me"), .nav = "me", .audience = "me"};
+	bool typed = form_has(&v->form, "name");
+	struct page_profile page;
+	struct profile me;
+
+	TRY(act_see_profile(&v->act, &me));
+	page = (struct page_profile){
+		.frame = visit_frame(v, &of),
+		.stamp = visit_stamp(v),
+		.version = me.version,
+		.name = typed ? visit_field(v, "name") : me.name,
+		.email = me.email,
+		.zone = typed ? visit_field(v, "zone") : me.zone,
+		.since = me.since,
+		.problem_name = visit_problem(v, "name"),
+		.problem_zone = visit_problem(v, "zone"),
+	};
+	TRY(fill_choices(v, typed ? visit_field(v, "language") : me.language, &page));
+	TRY(visit_problems(v, &page.problems));
+	return SHOW(v, status, profile, &page);
+}
+
+struct err web_profile(struct visit *v, const struct door_person *at)
+{
+	(void)at;
+	return show_profile(v, 200);
+}
+
+struct err web_profile_keep(struct visit *v, const struct door_person *at)
+{
+	const struct profile p = {
+		.name = visit_field(v, "name"),
+		.language = words_of(visit_field(v, "language")) ? visit_field(v, "language")
+								 : TEXT("en"),
+		.zone = visit_field(v, "zone"),
+		.version = visit_number(v, "version", 0),
+	};
+	struct err e;
+
+	(void)at;
+	e = act_keep_profile(&v->act, &p, &v->problems);
+	if (e.fault == FAULT_CONFLICT && text_is(text_of(e.code), TEXT("form.stale"))) {
+		problem_add(&v->problems, "name", e.code);
+		return show_profile(v, 409);
+	}
+	if (visit_refused(v, e, &e))
+		return show_profile(v, 422);
+	TRY(e);
+	return visit_go(v, "profile", "/me");
+}
+
+static struct err fill_logins(struct visit *v, struct page_security *page)
+{
+	struct login_list list;
+
+	TRY(act_list_logins(&v->act, &list));
+	TRY(arena_many(v->arena, list.count, &page->logins));
+	page->logins_count = list.count;
+	page->others = (int64_t)list.count - 1;
+	for (size_t i = 0; i < list.count; i++) {
+		page->logins[i].id = list.at[i].id.n;
+		page->logins[i].current = list.at[i].this_one;
+		page->logins[i].began_at = list.at[i].started;
+		page->logins[i].seen_at = list.at[i].seen;
+	}
+	return OK;
+}
+
+static struct err show_security(struct visit *v, int status)
+{
+	const struct frame_of of = {.title = SAY("Passphrase and logins"),
+		.nav = "me",
+		.audience = "me",
+		.up = TEXT("/me"),
+		.up_title = SAY("Me")};
+	struct page_security page = {
+		.frame = visit_frame(v, &of),
+		.stamp = visit_stamp(v),
+		.problem_current = visit_problem(v, "current"),
+		.problem_passphrase = visit_problem(v, "passphrase"),
+		.problem_sheet = visit_problem(v, "sheet"),
+	};
+
+	TRY(act_sheet_made(&v->act, &page.sheet_made_at));
+	TRY(act_suggest_passphrase(&v->act, &page.suggested));
+	TRY(fill_logins(v, &page));
+	TRY(visit_problems(v, &page.problems));
+	return SHOW(v, status, security, &page);
+}
+
+struct err web_security(struct visit *v, const struct door_person *at)
+{
+	(void)at;
+	return show_security(v, 200);
+}
+
+struct err web_passphrase_change(struct visit *v, const struct door_person *at)
+{
+	struct err e = act_change_passphrase(&v->act, visit_field(v, "current"),
+		visit_field(v, "passphrase"), v->place.name, &v->problems);
+
+	(void)at;
+	if (visit_refused(v, e, &e))
+		return show_security(v, 422);
+	TRY(e);
+	return visit_go(v, "passphrase", "/me/security");
+}
+
+struct err web_sheet_new(struct visit *v, const struct door_person *at)
+{
+	struct text printed;
+	struct err e = act_renew_sheet(&v->act, visit_field(v, "current"), &v->problems, &printed);
+
+	(void)at;
+	if (visit_refused(v, e, &e))
+		return show_security(v, 422);
+	TRY(e);
+	return sheet_show(v, printed, TEXT("/me/security"));
+}
+
+struct err web_login_end(struct visit *v, const struct door_person *at)
+{
+	bool found;
+
+	TRY(act_maybe(act_end_login(&v->act, at->login), &found));
+	if (!found)
+		return ERR(MISSING, "not.here");
+	if (at->login.n == v->act.login.n) {
+		visit_drop_cookie(v);
+		return visit_go(v, "signed_out", "/sign-in");
+	}
+	return visit_go(v, "login_ended", "/me/security");
+}
+
+struct err web_logins_end_others(struct visit *v, const struct door_person *at)
+{
+	(void)at;
+	TRY(act_end_other_logins(&v->act));
+	return visit_go(v, "logins_ended", "/me/security");
+}

@@ -1,0 +1,61 @@
+#include "web/notice.h"
+
+#include "format/words.h"
+
+static const struct notice notices[] = {
+	{"signed_out", "done", SAY("You are signed out on this device.")},
+	{"profile", "done", SAY("Your changes are kept.")},
+	{"passphrase", "done",
+		SAY("Your passphrase is changed. All your other logins have ended.")},
+	{"login_ended", "done", SAY("That login has ended.")},
+	{"logins_ended", "done", SAY("All your other logins have ended.")},
+	{"founded", "done",
+		SAY("Your group is there. Read its agreement, change it if you like, and sign "
+		    "it.")},
+	{"joined", "done", SAY("You belong to the group now. Please read its agreement.")},
+	{"agreed", "done", SAY("You have signed. Welcome.")},
+	{"sign_first", "care",
+		SAY("Please read and sign the agreement first. Then you can go on.")},
+	{"agreement_made", "done",
+		SAY("There is a new version of the agreement. Everybody signs it anew, you too.")},
+	{"withdrawn", "done", SAY("The invitation is withdrawn. Its link opens nothing any more.")},
+	{"handed_over", "done", SAY("Facilitating is handed over.")},
+	{"removed", "done",
+		SAY("The membership has ended, and new keys are made for those who stay.")},
+	{"left", "done", SAY("You have left the group. Your own records stay with you.")},
+	{"brought", "done",
+		SAY("Your colleagues can read it now. They get a note without any content.")},
+	{"stepped_out", "done",
+		SAY("This consult is closed for you. The presenter sees only that one person "
+		    "stepped out.")},
+	{"not_today", "done", SAY("It will not ask for you today.")},
+	{"answered", "done",
+		SAY("Your answer is there. You can change it for 15 minutes and withdraw it at any "
+		    "time.")},
+	{"edited", "done", SAY("Your answer is changed. The earlier words are destroyed.")},
+	{"answer_withdrawn", "done", SAY("Your answer is withdrawn. Its words are destroyed.")},
+	{"replied", "done", SAY("Your reply is there.")},
+	{"thanked", "done", SAY("Your thanks are said.")},
+	{"closed", "done",
+		SAY("The consult is closed. Here is your record; each adviser has a record of her "
+		    "own part.")},
+	{"taken_back", "done",
+		SAY("It is taken back. Its keys are destroyed, and with them every word.")},
+	{"held", "done",
+		SAY("The consult is on hold. Nothing in it is destroyed until the hold is "
+		    "lifted.")},
+	{"lifted", "done", SAY("The hold is lifted.")},
+	{"place", "done", SAY("The place is changed.")},
+	{"disabled", "done", SAY("That person is disabled, and all of her logins have ended.")},
+	{"enabled", "done", SAY("That person can sign in again.")},
+};
+
+const struct notice *notice_find(struct text code)
+{
+	if (code.len == 0)
+		return NULL;
+	for (size_t i = 0; i < sizeof notices / sizeof notices[0]; i++)
+		if (text_is(code, text_of(notices[i].code)))
+			return &notices[i];
+	return NULL;
+}

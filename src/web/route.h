@@ -1,0 +1,45 @@
+/*
+ * route - the table of addresses: finding the row of a request, asking its door, calling its
+ * handler.
+ */
+#ifndef WEB_ROUTE_H
+#define WEB_ROUTE_H
+
+#include "web/door.h"
+
+struct route {
+	enum http_method method;
+	const char *path; /* template */
+	const char *name;
+	enum door door;
+	enum http_lane lane;
+	struct err (*run)(struct visit *v, const struct route *r, const int64_t *ids);
+};
+
+/* Ids in an address, in the order of `path_ids`. */
+enum path_id {
+	ID_CIRCLE,
+	ID_PERSON,
+	ID_INVITE,
+	ID_CONSULT,
+	ID_ANSWER,
+	ID_LOGIN,
+	ID_RECORD,
+	PATH_IDS
+};
+
+extern const struct route routes[];
+extern const size_t routes_count;
+
+/* The row for a method and path, with its ids, token and file; NULL when there is none.
+ * *path_known tells that another method has that path. HEAD finds the row of GET. */
+const struct route *route_find(struct arena *a, enum http_method method, struct text path,
+	int64_t ids[PATH_IDS], struct text *token, struct text *file, bool *path_known);
+
+/* Asks the door as the signed-in person, before the handler runs. */
+MUST_CHECK struct err route_ask(
+	struct visit *v, const struct route *r, const int64_t ids[PATH_IDS]);
+
+const char *door_name(enum door d);
+
+#endif

@@ -1,0 +1,29 @@
+/*
+ * site - everything a visit needs of the server, made once at the start and never changed.
+ */
+#ifndef WEB_SITE_H
+#define WEB_SITE_H
+
+#include "acts/act.h"
+#include "net/http.h"
+
+struct site {
+	struct store *store;
+	const struct seal_ring *ring;
+	struct id_maker *ids;
+	const char *public_url; /* "https://circle.example.org", without a slash at the end */
+	bool secure_cookie;	/* public_url is https: the cookie is __Host- and Secure */
+	bool demo;		/* demo people live here: pages say so */
+};
+
+/* What http.h asks for: the handler of all routes. `site` outlives the server. */
+struct http_handler web_handler(const struct site *site);
+
+/* Every route as a JSON array of {"method","path","handler","door","lane"}, for `intervise routes
+ * --json`. */
+MUST_CHECK struct err web_routes_json(struct arena *a, struct text *json);
+
+/* The same as readable columns. */
+MUST_CHECK struct err web_routes_text(struct arena *a, struct text *out);
+
+#endif

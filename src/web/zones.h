@@ -1,0 +1,19 @@
+/*
+ * zones - the languages and time zones a form offers.
+ */
+#ifndef WEB_ZONES_H
+#define WEB_ZONES_H
+
+#include "base/arena.h"
+#include "base/text.h"
+
+struct zone_names {
+	size_t count;
+	struct text *at;
+};
+
+/* The names of all zones of the system (zone1970.tab), in order. None when the file is not there.
+ */
+MUST_CHECK struct err zones_read(struct arena *a, struct zone_names *out);
+
+#endif

@@ -1,0 +1,48 @@
+#!/usr/bin/env python3
+"""assetc: files of assets/ to C constants: plain and gzip bytes, type and a tag of their content.
+
+Usage: assetc.py OUT.c FILE...
+"""
+import gzip
+import hashlib
+import os
+import sys
+
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".html": "text/html; charset=utf-8",
+}
+
+
+def table(name, data):
+    rows = [", ".join(str(b) for b in data[i : i + 24]) for i in range(0, len(data), 24)]
+    return f"static const unsigned char {name}[] = {{\n" + ",\n".join(rows) + "\n};\n\n"
+
+
+def main():
+    target, files = sys.argv[1], sys.argv[2:]
+    bodies, rows = [], []
+    for number, path in enumerate(files):
+        name = os.path.basename(path)
+        kind = TYPES.get(os.path.splitext(name)[1])
+        if kind is None:
+            sys.exit(f"{path}: no type is known for this kind of file")
+        with open(path, "rb") as file:
+            plain = file.read()
+        packed = gzip.compress(plain, 9, mtime=0)
+        tag = hashlib.sha256(plain).hexdigest()[:16]
+        bodies.append(table(f"plain_{number}", plain) + table(f"packed_{number}", packed))
+        rows.append(
+            f'\t{{"{name}", "{kind}", "\\"{tag}\\"", {{(const char *)plain_{number}, sizeof plain_{number}}},\n'
+            f"\t\t{{(const char *)packed_{number}, sizeof packed_{number}}}}},\n"
+        )
+    with open(target, "w", encoding="ascii") as out:
+        out.write('/* Made by tools/assetc.py from assets/. */\n#include "web/asset.h"\n\n' + "".join(bodies))
+        out.write("const struct asset assets[] = {\n" + "".join(rows) + "};\n\n")
+        out.write("const size_t assets_count = sizeof assets / sizeof assets[0];\n")
+
+
+if __name__ == "__main__":
+    main()
