@@ -28,7 +28,7 @@ let leaving = false;
 
 function hideScreen() {
 	leaving = true;
-	root.replaceChildren();
+	document.body.replaceChildren();
 	document.title = "";
 	location.replace("/assets/blank.html");
 }
