@@ -1,0 +1,28 @@
+/*
+ * jobs - what the server does while nobody asks: it sends letters, shreds what was kept long
+ * enough, and sweeps up. One thread; on several servers one of them does it at a time.
+ *
+ * A letter says that something happened, never what, nor in which group. While the database is
+ * away the jobs wait and say so once.
+ */
+#ifndef JOBS_H
+#define JOBS_H
+
+#include "home.h"
+#include "net/mail.h"
+
+struct jobs;
+
+struct jobs_settings {
+	const struct home *home;   /* outlives the jobs */
+	struct mail_settings mail; /* url NULL: letters are given up at once */
+	const char *public_url;	   /* where letters lead to; outlives the jobs */
+};
+
+/* FAULT_BROKEN "jobs.no_thread". */
+MUST_CHECK struct err jobs_open(const struct jobs_settings *s, struct jobs **jobs);
+
+/* Lets the letter that is on its way arrive, then ends. jobs_close(NULL) does nothing. */
+void jobs_close(struct jobs *jobs);
+
+#endif

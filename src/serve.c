@@ -1,0 +1,240 @@
+/* serve - `intervise serve`: opens the place, listens, and ends cleanly when asked. */
+#include "home.h"
+#include "jobs.h"
+#include "tool.h"
+
+#include "acts/demo_mark.h"
+#include "acts/set_up_place.h"
+#include "base/log.h"
+#include "web/site.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+enum {
+	SETTINGS_BYTES = 1024 * 1024,
+	FILES = 4096, /* connections, and what database and jobs hold open */
+	CONNECTIONS = 1000,
+	SLOW_THREADS = 2,
+	SLOW_QUEUE = 32,
+	HEAD_SECONDS = 15,
+	TOTAL_SECONDS = 60,
+	IDLE_SECONDS = 60,
+	END_SECONDS = 10,
+	GATE_US = 1000
+};
+
+static const char help[] = "Usage: intervise serve [OPTION]...\n"
+			   "Serves the place in the data folder until it is ended (Ctrl-C or "
+			   "SIGTERM). The first time it prints\n"
+			   "a one-time link to set the place up.\n\n";
+
+struct serving {
+	struct settings settings;
+	struct arena *arena;
+	struct home home;
+	struct site site;
+	struct http_handler web; /* behind the gate */
+	_Atomic bool open;	 /* the gate: the site is complete, visits may begin */
+	struct http_server *http;
+	struct jobs *jobs;
+};
+
+/* The keys of the place stand in memory: nothing of it goes to a core file or to a debugger. */
+static void keep_memory_private(void)
+{
+	const struct rlimit none = {0, 0};
+
+	setrlimit(RLIMIT_CORE, &none);
+	prctl(PR_SET_DUMPABLE, 0);
+}
+
+static void allow_files(void)
+{
+	struct rlimit files;
+
+	if (getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur < FILES) {
+		files.rlim_cur = files.rlim_max < FILES ? files.rlim_max : FILES;
+		setrlimit(RLIMIT_NOFILE, &files);
+	}
+}
+
+/* Made-up people with known passphrases must not be met from elsewhere. */
+static struct err check_demo(struct serving *s)
+{
+	struct act act = home_act(&s->home, s->arena);
+	bool far = !settings_is_loopback(s->settings.listen.value) ||
+		   s->settings.trusted_proxy.value.len || s->settings.public_url.value.len;
+
+	TRY(act_is_demo(&act, &s->site.demo));
+	return s->site.demo && far ? ERR(DENIED, "serve.demo_stays_here") : OK;
+}
+
+/* A free port is known only after listening began, and the site's address only then: the first
+ * visits wait a moment for it. */
+static void visit(void *data, const struct http_request *rq, struct http_reply *re)
+{
+	struct serving *s = data;
+
+	while (!atomic_load(&s->open))
+		usleep(GATE_US);
+	s->web.visit(s->web.data, rq, re);
+}
+
+static enum http_lane lane(void *data, const struct http_request *head)
+{
+	struct serving *s = data;
+
+	return s->web.lane(s->web.data, head);
+}
+
+static struct err start_listening(struct serving *s)
+{
+	const struct http_handler gate = {s, visit, lane};
+	const struct http_settings http = {
+		.address = setting_string(&s->settings.listen),
+		.port = (uint16_t)setting_number(&s->settings.port),
+		.threads = (unsigned)setting_number(&s->settings.threads),
+		.slow_threads = SLOW_THREADS,
+		.slow_queue = SLOW_QUEUE,
+		.connections = CONNECTIONS,
+		.connections_per_peer = 0, /* everybody comes from loopback or from the proxy */
+		.head_seconds = HEAD_SECONDS,
+		.total_seconds = TOTAL_SECONDS,
+		.idle_seconds = IDLE_SECONDS,
+		.trusted_proxy = setting_string(&s->settings.trusted_proxy),
+	};
+
+	s->site = (struct site){s->home.store, s->home.ring, s->home.ids, "", false, s->site.demo};
+	s->web = web_handler(&s->site);
+	return http_open(&http, &gate, &s->http);
+}
+
+/* Where we listen, and the address in links. */
+static struct err name_site(struct serving *s, struct text *own)
+{
+	struct text listen = s->settings.listen.value;
+	bool v6 = text_find_byte(listen, ':') < listen.len;
+
+	TRY(text_printf(s->arena, own, v6 ? "http://[%.*s]:%u" : "http://%.*s:%u",
+		TEXT_ARGS(listen), http_port(s->http)));
+	s->site.public_url =
+		s->settings.public_url.value.len ? s->settings.public_url.value.at : own->at;
+	s->site.secure_cookie = text_starts(text_of(s->site.public_url), TEXT("https://"));
+	atomic_store(&s->open, true);
+	return OK;
+}
+
+static struct err print_setup_link(struct serving *s)
+{
+	struct act act = home_act(&s->home, s->arena);
+	struct text token;
+	struct err e = act_make_setup_link(&act, &token);
+
+	if (e.fault == FAULT_CONFLICT)
+		return OK; /* somebody has set the place up */
+	TRY(e);
+	printf("set up: %s/setup/%.*s\n", s->site.public_url, TEXT_ARGS(token));
+	return OK;
+}
+
+/* A relay on this machine needs no TLS; any other must offer it. */
+static struct err start_jobs(struct serving *s)
+{
+	const struct settings *set = &s->settings;
+	struct text host = settings_url_host(set->mail_url.value);
+
+	return jobs_open(
+		&(struct jobs_settings){
+			.home = &s->home,
+			.public_url = s->site.public_url,
+			.mail =
+				{
+					.url = setting_string(&set->mail_url),
+					.user = setting_string(&set->mail_user),
+					.password = setting_string(&set->mail_password),
+					.from = setting_string(&set->mail_from),
+					.ca_file = setting_string(&set->mail_ca),
+					.require_tls = !settings_is_loopback(host) &&
+						       !text_is(host, TEXT("localhost")),
+				},
+		},
+		&s->jobs);
+}
+
+static struct err start(struct serving *s)
+{
+	struct text own;
+
+	TRY(home_open(&s->settings, s->arena, &s->home));
+	TRY(check_demo(s));
+	TRY(start_listening(s));
+	TRY(name_site(s, &own));
+	TRY(start_jobs(s));
+	printf("listening on %.*s\n", TEXT_ARGS(own));
+	TRY(print_setup_link(s));
+	fflush(stdout);
+	log_event(LOG_INFO, "serve.started", NULL);
+	return OK;
+}
+
+static void stop(struct serving *s)
+{
+	http_close(s->http, END_SECONDS);
+	jobs_close(s->jobs);
+	home_close(&s->home);
+}
+
+/* Threads begin with the signals blocked, so that only the main one takes them. */
+static void block_signals(sigset_t *ends)
+{
+	sigemptyset(ends);
+	sigaddset(ends, SIGTERM);
+	sigaddset(ends, SIGINT);
+	pthread_sigmask(SIG_BLOCK, ends, NULL);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+/* Returns at the first signal; a second one then ends the process at once. */
+static void wait_for_signal(const sigset_t *ends)
+{
+	int which;
+
+	while (sigwait(ends, &which) != 0)
+		continue;
+	pthread_sigmask(SIG_UNBLOCK, ends, NULL);
+}
+
+int tool_serve(int argc, char **argv)
+{
+	ENDS_WITH(arena_end) struct arena *arena = arena_open(SETTINGS_BYTES);
+	struct serving s = {.arena = arena};
+	sigset_t ends;
+	struct err e;
+	int end;
+
+	(void)argc;
+	if (tool_wants_help(argv + 1)) {
+		printf("%s", help);
+		tool_print_options();
+		return TOOL_DONE;
+	}
+	keep_memory_private();
+	end = arena ? tool_settings(argv, arena, true, &s.settings) : TOOL_OURS;
+	if (end != TOOL_DONE)
+		return end;
+	allow_files();
+	block_signals(&ends);
+	e = start(&s);
+	if (!e.fault)
+		wait_for_signal(&ends);
+	log_event(LOG_INFO, "serve.ending", e.code);
+	stop(&s);
+	return e.fault ? tool_fault(argv[0], e) : TOOL_DONE;
+}

@@ -1,0 +1,82 @@
+#include "tool.h"
+
+#include "base/log.h"
+#include "format/words.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+bool tool_wants_help(char **words)
+{
+	for (; *words; words++)
+		if (strcmp(*words, "--help") == 0)
+			return true;
+	return false;
+}
+
+/* "mail_url" as people type it: "--mail-url". */
+static void print_option(const struct setting_row *row)
+{
+	char option[32] = "--";
+	size_t n = 2;
+
+	for (const char *c = row->key; *c && n < sizeof option - 1; c++)
+		option[n++] = *c == '_' ? '-' : *c;
+	printf("  %-16s %s", option, row->sentence);
+	if (row->standard[0])
+		printf(" (%s)", row->standard);
+	putchar('\n');
+}
+
+void tool_print_options(void)
+{
+	printf("Options (each also as `key = value` in intervise.conf and as INTERVISE_KEY):\n");
+	printf("  %-16s %s\n", "--config", "the file to read instead of DATA/intervise.conf");
+	for (size_t i = 0; i < SETTING_COUNT; i++)
+		if (settings_row(i)->privacy != SETTING_SECRET_UNSPOKEN)
+			print_option(settings_row(i));
+}
+
+void tool_complain(const char *name, struct text sentence)
+{
+	fprintf(stderr, "intervise %s: %.*s\n", name, TEXT_ARGS(sentence));
+}
+
+int tool_fault(const char *name, struct err e)
+{
+	struct text sentence = words_find(words_english(), e.code);
+
+	fprintf(stderr, "intervise %s: %.*s (%s)\n", name, TEXT_ARGS(sentence), e.code);
+	return TOOL_OURS;
+}
+
+static void set_log(const struct setting *level)
+{
+	static const struct {
+		const char *name;
+		enum log_level level;
+	} levels[] = {
+		{"debug", LOG_DEBUG}, {"info", LOG_INFO}, {"warn", LOG_WARN}, {"error", LOG_ERROR}};
+
+	for (size_t i = 0; i < sizeof levels / sizeof levels[0]; i++)
+		if (text_is(level->value, text_of(levels[i].name)))
+			log_least(levels[i].level);
+}
+
+int tool_settings(char **argv, struct arena *a, bool serving, struct settings *s)
+{
+	struct text trouble = TEXT_NONE;
+	struct err e = settings_read(s, a, argv + 1, environ, &trouble);
+
+	if (!e.fault && serving)
+		e = settings_check(s, a, &trouble);
+	if (trouble.len) {
+		tool_complain(argv[0], trouble);
+		return TOOL_ASKED;
+	}
+	if (e.fault)
+		return tool_fault(argv[0], e);
+	set_log(&s->log);
+	return TOOL_DONE;
+}

@@ -1,0 +1,46 @@
+/*
+ * tool - what the commands of the program share: how they end, how they complain, how they read
+ * their settings.
+ */
+#ifndef TOOL_H
+#define TOOL_H
+
+#include "settings.h"
+
+enum tool_end {
+	TOOL_DONE,
+	TOOL_OURS, /* our side failed, or the place does not allow it now */
+	TOOL_ASKED /* asked wrongly: words on the command line, settings */
+};
+
+/* One command. argv[0] is its name; the rest ends with NULL. */
+struct tool {
+	const char *name;
+	int (*run)(int argc, char **argv);
+	const char *sentence; /* what it does, for the list */
+};
+
+/* Whether --help is among the words, which then wins over all others. */
+bool tool_wants_help(char **words);
+
+/* The options that all commands with settings take, one a line. */
+void tool_print_options(void);
+
+/* "intervise serve: sentence", on standard error. */
+void tool_complain(const char *name, struct text sentence);
+
+/* The sentence of a fault. Gives TOOL_OURS. */
+int tool_fault(const char *name, struct err e);
+
+/* Settings from all sources; complains and gives TOOL_ASKED or TOOL_OURS when they are wrong.
+ * `serving`: with what must hold together for serving. Sets the log's level. */
+int tool_settings(char **argv, struct arena *a, bool serving, struct settings *s);
+
+/* The commands, each in a file of its own. */
+int tool_serve(int argc, char **argv);
+int tool_setup_link(int argc, char **argv);
+int tool_demo(int argc, char **argv);
+int tool_config(int argc, char **argv);
+int tool_routes(int argc, char **argv);
+
+#endif
