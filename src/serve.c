@@ -68,9 +68,11 @@ static void allow_files(void)
 /* Made-up people with known passphrases must not be met from elsewhere. */
 static struct err check_demo(struct serving *s)
 {
-	struct act act = home_act(&s->home, s->arena);
+	const struct text url = s->settings.public_url.value;
 	bool far = !settings_is_loopback(s->settings.listen.value) ||
-		   s->settings.trusted_proxy.value.len || s->settings.public_url.value.len;
+		   s->settings.trusted_proxy.value.len ||
+		   (url.len && !settings_is_this_machine(settings_url_host(url)));
+	struct act act = home_act(&s->home, s->arena);
 
 	TRY(act_is_demo(&act, &s->site.demo));
 	return s->site.demo && far ? ERR(DENIED, "serve.demo_stays_here") : OK;

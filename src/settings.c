@@ -205,7 +205,7 @@ struct text settings_url_host(struct text url)
 	return text_part(rest, 0, text_find_byte(rest, ':'));
 }
 
-static bool is_this_machine(struct text host)
+bool settings_is_this_machine(struct text host)
 {
 	return text_is(host, TEXT("localhost")) || settings_is_loopback(host);
 }
@@ -225,7 +225,7 @@ struct err settings_check(const struct settings *s, struct arena *a, struct text
 			"public_url: behind a proxy links need the address that people type, as in "
 			"https://circle.example.org"},
 		{s->public_url.value.len && !text_starts(s->public_url.value, TEXT("https://")) &&
-				!is_this_machine(settings_url_host(s->public_url.value)),
+				!settings_is_this_machine(settings_url_host(s->public_url.value)),
 			"public_url: it must begin with https:// unless it names this machine "
 			"itself"},
 		{s->mail_url.value.len && !s->mail_from.value.len,

@@ -106,6 +106,8 @@ const char *setting_string(const struct setting *s);
 
 /* 127.0.0.0/8 or ::1. */
 bool settings_is_loopback(struct text address);
+/* Loopback or "localhost". */
+bool settings_is_this_machine(struct text host);
 /* The host of "scheme://host:port/path", without the brackets of an IPv6 address. */
 struct text settings_url_host(struct text url);
 
