@@ -108,7 +108,7 @@ struct err web_answer_withdraw(struct visit *v, const struct door_adviser *at)
 struct err web_answer_reply(struct visit *v, const struct door_presenter *at)
 {
 	consult_id consult = {0};
-	struct err e = act_reply(&v->act, at->answer, visit_field(v, "words"),
+	struct err e = act_reply(&v->act, at->answer, visit_field(v, "reply"),
 		visit_field(v, "submit_id"), &v->problems, &v->findings, &consult);
 
 	if (!consult.n)

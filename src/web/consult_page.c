@@ -44,7 +44,7 @@ static bool replying_to(const struct visit *v, answer_id answer)
 {
 	struct text path;
 
-	if (!form_has(&v->form, "words") || form_has(&v->form, "kind"))
+	if (!form_has(&v->form, "reply"))
 		return false;
 	return !text_printf(v->arena, &path, "/answers/%lld/reply", (long long)answer.n).fault &&
 	       text_is(v->rq->path, path);
@@ -72,7 +72,7 @@ static void fill_answer(struct visit *v, const struct consult_seen *s,
 		.reply = reply ? reply->words : TEXT(""),
 		.reply_at = reply ? reply->given : 0,
 		.can_reply = s->me.presents && s->me.open && !reply && answer_kind_waits(a->kind),
-		.reply_words = here ? visit_field(v, "words") : TEXT(""),
+		.reply_words = here ? visit_field(v, "reply") : TEXT(""),
 		.problem_reply = here ? visit_problem(v, "words") : "",
 	};
 }
