@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { CANONICAL_MOST = 256 * 1024 };
+enum { CANONICAL_MOST = 1024 * 1024 }; /* the longest clauses, all of four-byte characters */
 
 struct err agreement_first(struct arena *a, struct agreement *out)
 {
@@ -57,15 +57,19 @@ struct err agreement_canonical(struct arena *a, const struct agreement *g, circl
 {
 	struct buf b = buf_in(a, CANONICAL_MOST);
 
-	buf_printf(&b, "agreement %lld version %lld\n", (long long)circle.n, (long long)version);
+	buf_printf(&b, "agreement %lld version %lld, %zu clauses\n", (long long)circle.n,
+		(long long)version, g->count);
 	for (size_t i = 0; i < g->count; i++) {
+		const struct agreement_clause *c = &g->clauses[i];
+
+		buf_printf(&b, "\n%zu. %.*s (%zu and %zu bytes)\n", i + 1, TEXT_ARGS(c->key),
+			c->title.len, c->words.len);
+		buf_put(&b, c->title);
 		buf_puts(&b, "\n");
-		buf_put(&b, g->clauses[i].title);
-		buf_puts(&b, "\n");
-		buf_put(&b, g->clauses[i].words);
+		buf_put(&b, c->words);
 		buf_puts(&b, "\n");
 	}
-	buf_puts(&b, "\n");
+	buf_printf(&b, "\nin our own words (%zu bytes)\n", g->own.len);
 	buf_put(&b, g->own);
 	buf_printf(&b, "\nkept for %lld days after the close\n", (long long)g->keep_days);
 	return buf_end(&b, out);

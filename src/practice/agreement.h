@@ -45,7 +45,8 @@ const struct agreement_clause_of_library *agreement_clause_find(struct text key)
 MUST_CHECK struct err agreement_check(
 	struct arena *a, const struct agreement *g, struct problems *problems);
 
-/* The text that is signed: circle, version, every clause in order, own words, retention. */
+/* The text that is signed: circle, version, every clause in order, own words, retention. Lengths
+ * stand in it, so that no two different agreements read the same. */
 MUST_CHECK struct err agreement_canonical(struct arena *a, const struct agreement *g,
 	circle_id circle, int64_t version, struct text *out);
 

@@ -12,8 +12,9 @@ struct err person_email_canonical(struct arena *a, struct text typed, struct tex
 void person_check_name(struct problems *p, const char *field, struct text name)
 {
 	problem_check_text(p, field, name, 2, LIMIT_NAME_CHARS);
-	if (text_find_byte(name, '\n') < name.len)
-		problem_add(p, field, "text.one_line");
+	for (size_t i = 0; i < name.len; i++)
+		if (name.at[i] == '\n' || name.at[i] == '\r' || name.at[i] == '\t')
+			problem_add(p, field, "text.one_line");
 }
 
 static bool is_email(struct text email)
@@ -58,6 +59,13 @@ static void take_out(char *left, size_t *len, struct text word)
 	}
 }
 
+/* Every sign of ASCII; letters of all alphabets, and digits, stand within words. */
+static bool parts_words(char c)
+{
+	return c > 0 && !(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z') &&
+	       !(c >= 'A' && c <= 'Z');
+}
+
 static bool own_words_only(
 	struct arena *a, struct text passphrase, const struct text *own_words, size_t count)
 {
@@ -73,7 +81,7 @@ static bool own_words_only(
 		if (text_lower(a, own_words[i], &own).fault)
 			return false;
 		for (size_t j = 0; j < own.len; j++)
-			if (own.at[j] == '@' || own.at[j] == '.' || own.at[j] == '-')
+			if (parts_words(own.at[j]))
 				((char *)own.at)[j] = ' ';
 		for (rest = own; text_cut(&rest, ' ', &word);)
 			take_out((char *)copy.at, &len, word);
