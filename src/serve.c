@@ -178,10 +178,10 @@ static struct err start(struct serving *s)
 	TRY(check_demo(s));
 	TRY(start_listening(s));
 	TRY(name_site(s, &own));
-	TRY(start_jobs(s));
 	printf("listening on %.*s\n", TEXT_ARGS(own));
 	TRY(print_setup_link(s));
 	fflush(stdout);
+	TRY(start_jobs(s));
 	log_event(LOG_INFO, "serve.started", NULL);
 	return OK;
 }

@@ -114,6 +114,7 @@ class Server:
             env["FAKETIME_TIMESTAMP_FILE"] = self.clock_file
             env["FAKETIME_NO_CACHE"] = "1"
             env["FAKETIME_DONT_FAKE_MONOTONIC"] = "1"
+            env["FAKETIME_FORCE_MONOTONIC_FIX"] = "0"  # else every timed wait of a thread ends at once
             env["DONT_FAKE_MONOTONIC"] = "1"
         return env
 
