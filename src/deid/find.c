@@ -1,20 +1,9 @@
 #include "deid/deid.h"
 
-#include "deid/finder.h"
+#include "deid/engine.h"
 #include "deid/replace.h"
 
 #include <string.h>
-
-const struct deid_finder deid_finders[] = {
-	{"mail", deid_find_mail},
-	{"web", deid_find_web},
-	{"phone", deid_find_phone},
-	{"number", deid_find_number},
-	{"record", deid_find_record},
-	{"date", deid_find_date},
-	{"titled", deid_find_titled},
-};
-const size_t deid_finder_count = sizeof deid_finders / sizeof deid_finders[0];
 
 #define KIND_WORD(kind) #kind,
 static const char *const kind_words[] = {DEID_KINDS(KIND_WORD)};
@@ -24,23 +13,52 @@ const char *deid_kind_word(enum deid_kind kind)
 	return (unsigned)kind < DEID_KIND_COUNT ? kind_words[kind] : "MISC";
 }
 
-/* The compiled patterns read up to a NUL after the text, so they work on a copy that has one. */
-static struct err copy_view(struct arena *a, struct text in, struct deid_view *view)
-{
-	char *at = arena_get(a, in.len + 1);
-
-	TRY(arena_check(at));
-	if (in.len)
-		memcpy(at, in.at, in.len);
-	view->text = (struct text){at, in.len};
-	return OK;
-}
-
 struct err deid_find(struct arena *a, struct text in, struct deid_findings *out)
 {
 	struct deid_options options = {.policy = deid_safe_harbor()};
 
 	return deid_find_with(a, &options, in, out);
+}
+
+/* What only a wide policy asks for: a year alone, a country, an age below 90. */
+static bool is_wide(struct text in, const struct deid_span *s)
+{
+	int64_t age;
+
+	if (s->kind == DEID_AGE)
+		return text_number(text_part(in, s->from, s->to - s->from), &age).fault || age < 90;
+	return text_ends(text_of(s->reason), TEXT(".wide"));
+}
+
+static bool is_asked_for(const struct deid_policy *p, struct text in, const struct deid_span *s)
+{
+	return s->kind != DEID_HARMLESS && p->action[s->kind] != DEID_KEEP &&
+	       (p->wide || !is_wide(in, s));
+}
+
+/* Patterns that are sure stand by themselves; the others only helped the model to read. */
+static struct err keep_sure(const struct deid_spans *patterns, struct deid_spans *out)
+{
+	for (size_t i = 0; i < patterns->count; i++)
+		if (patterns->at[i].certain ||
+			text_is(text_of(patterns->at[i].reason), TEXT("handle")))
+			TRY(deid_spans_add(out, patterns->at[i]));
+	return OK;
+}
+
+static struct err find_spans(
+	struct arena *a, struct text in, struct deid_view *view, struct deid_spans *out)
+{
+	struct deid_engine engine;
+	struct deid_spans patterns;
+
+	TRY(lexicon_open(deid_builtin_lexicon(), &engine.lexicon));
+	TRY(model_open(deid_builtin_model(), &engine.model));
+	TRY(deid_prepare(a, &engine.lexicon, in, view, &patterns));
+	view->model = &engine.model;
+	TRY(keep_sure(&patterns, out));
+	TRY(deid_find_model(view, out));
+	return deid_spans_settle(out);
 }
 
 struct err deid_find_with(struct arena *a, const struct deid_options *options, struct text in,
@@ -49,15 +67,12 @@ struct err deid_find_with(struct arena *a, const struct deid_options *options, s
 	struct deid_view view = {0};
 	struct deid_spans spans = {.arena = a};
 
-	TRY(copy_view(a, in, &view));
-	for (size_t i = 0; i < deid_finder_count; i++)
-		TRY(deid_finders[i].find(&view, &spans));
-	TRY(deid_spans_settle(&spans));
+	TRY(find_spans(a, in, &view, &spans));
 	TRY(arena_many(a, spans.count, &out->at));
 	out->count = 0;
 	for (size_t i = 0; i < spans.count; i++) {
 		const struct deid_span *s = &spans.at[i];
-		if (options->policy.action[s->kind] == DEID_KEEP)
+		if (!is_asked_for(&options->policy, view.text, s))
 			continue;
 		out->at[out->count++] = (struct deid_finding){.from = s->from,
 			.to = s->to,

@@ -8,11 +8,19 @@
 #define DEID_FINDER_H
 
 #include "deid/deid.h"
+#include "deid/tokens.h"
+
+struct model;
 
 /* What every finder may look at. A NUL byte follows the text, for the compiled patterns. */
 struct deid_view {
 	struct text text;
+	struct tokens tokens;
+	const struct model *model; /* NULL for the pattern finders, which do not need it */
 };
+
+/* A span that says: leave this. It never leaves the engine. */
+#define DEID_HARMLESS DEID_KIND_COUNT
 
 struct deid_span {
 	size_t from, to;
@@ -33,10 +41,6 @@ struct deid_finder {
 	struct err (*find)(const struct deid_view *in, struct deid_spans *out);
 };
 
-/* All finders, in no order that matters. */
-extern const struct deid_finder deid_finders[];
-extern const size_t deid_finder_count;
-
 MUST_CHECK struct err deid_spans_add(struct deid_spans *s, struct deid_span span);
 
 /* Sorts the spans and leaves of those that overlap the strongest: certain before asked, then the
@@ -53,6 +57,7 @@ bool deid_cue_before(struct text t, size_t at, const char *const *words);
 /* Decimal digits in t. */
 size_t deid_digits(struct text t);
 
+MUST_CHECK struct err deid_find_harmless(const struct deid_view *in, struct deid_spans *out);
 MUST_CHECK struct err deid_find_mail(const struct deid_view *in, struct deid_spans *out);
 MUST_CHECK struct err deid_find_web(const struct deid_view *in, struct deid_spans *out);
 MUST_CHECK struct err deid_find_phone(const struct deid_view *in, struct deid_spans *out);
@@ -60,5 +65,6 @@ MUST_CHECK struct err deid_find_number(const struct deid_view *in, struct deid_s
 MUST_CHECK struct err deid_find_record(const struct deid_view *in, struct deid_spans *out);
 MUST_CHECK struct err deid_find_date(const struct deid_view *in, struct deid_spans *out);
 MUST_CHECK struct err deid_find_titled(const struct deid_view *in, struct deid_spans *out);
+MUST_CHECK struct err deid_find_model(const struct deid_view *in, struct deid_spans *out);
 
 #endif

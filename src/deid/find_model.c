@@ -1,0 +1,78 @@
+/* Names, places and the rest as the sequence model reads them from the words around. */
+#include "deid/engine.h"
+
+/* In sixteenths of a logit: missing a name is worse than asking about a word. */
+enum { EAGER = 8 };
+
+static const struct {
+	enum deid_kind kind;
+	const char *reason;
+} meanings[LABEL_COUNT] = {
+	[LABEL_NAME] = {DEID_NAME, "name.context"},
+	[LABEL_DATE] = {DEID_DATE, "date.context"},
+	[LABEL_AGE] = {DEID_AGE, "age"},
+	[LABEL_PLACE] = {DEID_PLACE, "place.context"},
+	[LABEL_ORG] = {DEID_ORG, "org.context"},
+	[LABEL_CONTACT] = {DEID_CONTACT, "contact.context"},
+	[LABEL_ID] = {DEID_ID, "number.context"},
+	[LABEL_DEM] = {DEID_DEM, "trait.context"},
+	[LABEL_QUANTITY] = {DEID_QUANTITY, "quantity.context"},
+	[LABEL_MISC] = {DEID_MISC, "misc.context"},
+	[LABEL_TIME] = {DEID_DATE, "date.wide"},
+	[LABEL_REGION] = {DEID_PLACE, "place.wide"},
+};
+
+/* From the margin in sixteenths to a certainty, without the C library's exp. */
+static float certainty_of(int margin)
+{
+	float x = (float)margin / 48.0F;
+	float size = x < 0 ? -x : x;
+
+	return 0.5F + 0.495F * x / (1.0F + size);
+}
+
+static bool is_lone_mark(const struct deid_view *in, const struct token *t)
+{
+	char c = in->text.at[t->from];
+
+	return t->shape == SHAPE_MARK && c != '(' && c != ')' && c != '#' && c != '+';
+}
+
+static struct err add(const struct deid_view *in, const struct labelled *l, size_t from, size_t to,
+	struct deid_spans *out)
+{
+	uint8_t label = l->label[from];
+	int sum = 0;
+
+	while (to > from && is_lone_mark(in, &in->tokens.at[to - 1]))
+		to--;
+	while (to > from && is_lone_mark(in, &in->tokens.at[from]))
+		from++;
+	if (to == from)
+		return OK;
+	for (size_t i = from; i < to; i++)
+		sum += l->margin[i];
+	return deid_spans_add(
+		out, (struct deid_span){in->tokens.at[from].from, in->tokens.at[to - 1].to,
+			     meanings[label].kind, certainty_of(sum / (int)(to - from)), false,
+			     meanings[label].reason});
+}
+
+struct err deid_find_model(const struct deid_view *in, struct deid_spans *out)
+{
+	struct labelled l;
+	const struct token *t = in->tokens.at;
+	size_t from = 0;
+
+	TRY(model_label(out->arena, in->model, &in->tokens, EAGER, &l));
+	while (from < in->tokens.count) {
+		size_t to = from + 1;
+		while (to < in->tokens.count && l.label[to] == l.label[from] &&
+			!(t[to].flags & TOKEN_LINE))
+			to++;
+		if (l.label[from] != LABEL_NOTHING)
+			TRY(add(in, &l, from, to, out));
+		from = to;
+	}
+	return OK;
+}

@@ -1,0 +1,53 @@
+#include "deid/lexicon.h"
+
+#include <string.h>
+
+enum { HEAD = 16, BUCKETS = 65536 };
+
+static uint32_t u32(const char *at)
+{
+	uint32_t n;
+
+	memcpy(&n, at, sizeof n);
+	return n;
+}
+
+static uint16_t u16(const char *at)
+{
+	uint16_t n;
+
+	memcpy(&n, at, sizeof n);
+	return n;
+}
+
+struct err lexicon_open(struct text block, struct lexicon *out)
+{
+	size_t starts = ((size_t)BUCKETS + 1) * 4, entries;
+
+	if (block.len < HEAD + starts || !text_starts(block, TEXT("ivlex01\n")) ||
+		u32(block.at + 12) != BUCKETS)
+		return ERR(INPUT, "lexicon.bad");
+	entries = u32(block.at + 8);
+	if (block.len != HEAD + starts + entries * 4)
+		return ERR(INPUT, "lexicon.bad");
+	out->starts = block.at + HEAD;
+	out->prints = out->starts + starts;
+	out->flags = out->prints + entries * 2;
+	/* Every bucket must lie inside, or a damaged block would be read past its end. */
+	for (size_t i = 0; i < BUCKETS; i++)
+		if (u32(out->starts + 4 * i) > u32(out->starts + 4 * i + 4))
+			return ERR(INPUT, "lexicon.bad");
+	return u32(out->starts + 4 * (size_t)BUCKETS) == entries ? OK : ERR(INPUT, "lexicon.bad");
+}
+
+uint16_t lexicon_flags(const struct lexicon *l, uint64_t hash)
+{
+	size_t bucket = hash >> 48;
+	uint16_t print = (uint16_t)hash;
+	uint32_t from = u32(l->starts + 4 * bucket), to = u32(l->starts + 4 * bucket + 4);
+
+	for (; from < to; from++)
+		if (u16(l->prints + 2 * (size_t)from) == print)
+			return u16(l->flags + 2 * (size_t)from);
+	return 0;
+}

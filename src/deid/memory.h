@@ -1,0 +1,15 @@
+/*
+ * memory - what a text says elsewhere about a word: seen with a capital inside a sentence, seen
+ * small.
+ *
+ * A word-name ("Hope", "Will") betrays itself by how it is written in other places.
+ */
+#ifndef DEID_MEMORY_H
+#define DEID_MEMORY_H
+
+#include "deid/tokens.h"
+
+/* Sets TOKEN_TITLED, TOKEN_LOWER, TOKEN_SHOUTED and TOKEN_PLAIN. */
+MUST_CHECK struct err memory_mark(struct arena *a, struct tokens *t);
+
+#endif

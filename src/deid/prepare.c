@@ -1,0 +1,66 @@
+#include "deid/engine.h"
+
+#include "deid/memory.h"
+
+#include <string.h>
+
+static const struct deid_finder patterns[] = {
+	{"harmless", deid_find_harmless},
+	{"mail", deid_find_mail},
+	{"web", deid_find_web},
+	{"phone", deid_find_phone},
+	{"number", deid_find_number},
+	{"record", deid_find_record},
+	{"date", deid_find_date},
+	{"titled", deid_find_titled},
+};
+
+/* The compiled patterns read up to a NUL after the text, so they work on a copy that has one. */
+static struct err copy_text(struct arena *a, struct text in, struct text *copy)
+{
+	char *at = arena_get(a, in.len + 1);
+
+	TRY(arena_check(at));
+	if (in.len)
+		memcpy(at, in.at, in.len);
+	*copy = (struct text){at, in.len};
+	return OK;
+}
+
+static uint8_t pattern_of(const char *reason)
+{
+	uint32_t h = 2166136261U;
+
+	for (; *reason; reason++)
+		h = (h ^ (unsigned char)*reason) * 16777619U;
+	return (uint8_t)(1 + (h ^ h >> 11) % 120);
+}
+
+/* Tells every token which pattern covers it: an odd number at its beginning, an even one inside. */
+static void mark_tokens(struct tokens *t, const struct deid_spans *spans)
+{
+	size_t s = 0;
+
+	for (size_t i = 0; i < t->count; i++) {
+		struct token *k = &t->at[i];
+		while (s < spans->count && spans->at[s].to <= k->from)
+			s++;
+		if (s < spans->count && spans->at[s].from < k->to)
+			k->pattern = (uint8_t)(pattern_of(spans->at[s].reason) * 2 +
+					       (spans->at[s].from >= k->from));
+	}
+}
+
+struct err deid_prepare(struct arena *a, const struct lexicon *l, struct text in,
+	struct deid_view *view, struct deid_spans *spans)
+{
+	*spans = (struct deid_spans){.arena = a};
+	TRY(copy_text(a, in, &view->text));
+	TRY(tokens_read(a, l, view->text, &view->tokens));
+	TRY(memory_mark(a, &view->tokens));
+	for (size_t i = 0; i < sizeof patterns / sizeof patterns[0]; i++)
+		TRY(patterns[i].find(view, spans));
+	TRY(deid_spans_settle(spans));
+	mark_tokens(&view->tokens, spans);
+	return OK;
+}

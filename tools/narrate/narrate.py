@@ -1,0 +1,183 @@
+#!/usr/bin/env python3
+"""Writes invented case narratives with their identifiers marked: [[KIND|words]], texts parted by lines "%%".
+
+usage: narrate.py [--seed N] [--count N] [--data FOLDER]
+
+The templates and the pools of names and places stand in data/narrate. The same seed gives the same texts.
+Everything is made up: a name is drawn from long lists, a number by chance.
+"""
+import argparse
+import os
+import random
+import re
+import sys
+import unicodedata
+
+import shapes
+
+SLOT = re.compile(r"\{([A-Za-z]+)(\d?)(?::(\w+))?\}")
+MARK = re.compile(r"\[\[([A-Z]+)\|(.*?)\]\]", re.S)
+
+
+def read_templates(path):
+    fields, now = {}, None
+    for line in open(path, encoding="utf-8"):
+        line = line.rstrip("\n")
+        if line.startswith("@ "):
+            now = fields.setdefault(line[2:], [])
+        elif line and not line.startswith("# "):
+            now.append(line)
+    return fields
+
+
+def mark(kind, words):
+    return f"[[{kind}|{words}]]"
+
+
+class Teller:
+    """One narrative: a cast, a place and a way of writing."""
+
+    def __init__(self, rng, pools):
+        self.rng, self.pools = rng, pools
+        self.cast = [shapes.Person(rng, pools) for _ in range(5)]
+        self.town = shapes.town(rng, pools)
+        self.dates = rng.choice(shapes.DATE_STYLES)
+
+    def person(self, number):
+        return self.cast[int(number or 1) - 1]
+
+    def fill(self, template):
+        rng = self.rng
+        order = rng.sample(range(len(self.cast)), len(self.cast))
+        def slot(m):
+            name, number, kind = m.group(1), m.group(2), m.group(3)
+            if name in ("F", "L", "N", "I", "S", "C"):
+                who = self.cast[order[int(number or 1) - 1]]
+                return mark("NAME", who.shape(name, rng))
+            return self.other(name, number, kind)
+        return SLOT.sub(slot, template)
+
+    def other(self, name, number, kind):
+        rng = self.rng
+        if name == "P":
+            place = self.town if rng.random() < 0.4 else shapes.town(rng, self.pools)
+            return mark("PLACE", place) + (", " + rng.choice(shapes.STATES) if rng.random() < 0.08 else "")
+        if name == "A":
+            return mark("PLACE", shapes.address(rng, self.pools))
+        if name == "Z":
+            return mark("PLACE", shapes.postcode(rng))
+        if name == "B":
+            return mark("PLACE", shapes.quarter(rng, self.pools))
+        if name == "O":
+            return shapes.organisation(rng, self.pools, kind)
+        if name == "D" or name in ("DF", "DD", "DN", "DM", "DH"):
+            return shapes.date(rng, name, self.dates)
+        if name == "X":
+            return shapes.record(rng, kind)
+        if name == "V":
+            return mark("AGE", str(rng.choice((90, 91, 92, 93, 94, 95, 96, 97, 98, 99, 101))))
+        if name in ("T", "M", "U", "H"):
+            return mark("CONTACT", shapes.contact(rng, name, self.pools))
+        if name == "past":
+            return shapes.word(rng, "past" + number)
+        return shapes.word(rng, name)
+
+
+def compose(rng, fields, pools):
+    teller = Teller(rng, pools)
+    names = [f for f in sorted(fields) if f != "harmless"]
+    field = rng.choice(names)
+    if rng.random() < 0.1:
+        lines = [teller.fill(t) for t in rng.sample(fields["harmless"], rng.randint(1, 6))]
+        return rng.choice((" ", " ", "\n", "\n\n")).join(lines)
+    lines = []
+    for _ in range(rng.randint(1, 14)):
+        draw = rng.random()
+        source = field if draw < 0.6 else "harmless" if draw < 0.7 else rng.choice(names)
+        lines.append(teller.fill(rng.choice(fields[source])))
+    text = ""
+    bullets = rng.random() < 0.15
+    for line in lines:
+        text += (rng.choice(("- ", "* ", "")) if bullets else "") + line
+        text += "\n" if bullets or "bullets" in field else rng.choice((" ", " ", " ", "\n", "\n\n"))
+    return text.strip()
+
+
+def outside(text, change):
+    """Changes only what stands outside the marks' frames, words inside them included."""
+    out, at = [], 0
+    for m in MARK.finditer(text):
+        out.append(change(text[at:m.start()]))
+        out.append(f"[[{m.group(1)}|{change(m.group(2))}]]")
+        at = m.end()
+    return "".join(out) + change(text[at:])
+
+
+def slip(rng, words):
+    out = []
+    for w in words.split(" "):
+        if len(w) > 4 and w.isalpha() and rng.random() < 0.06:
+            i = rng.randrange(1, len(w) - 2)
+            w = rng.choice((w[:i] + w[i + 1] + w[i] + w[i + 2:], w[:i] + w[i + 1:], w[:i] + w[i] + w[i:]))
+        out.append(w)
+    return " ".join(out)
+
+
+def dictate(words):
+    words = re.sub(r"[.,;:!?\"()]+(?=\s|$)", "", words)
+    return re.sub(r"\n+", " ", words).lower()
+
+
+def shorten(rng, words):
+    for long, short in shapes.SHORT_FORMS:
+        if rng.random() < 0.6:
+            words = re.sub(rf"\b{long}\b", short, words, flags=re.I)
+    return re.sub(r"\b(?:The|the|A|a|an|She|He|was|is) ", lambda m: "" if rng.random() < 0.5 else m.group(0), words)
+
+
+def bare(words):
+    flat = unicodedata.normalize("NFKD", words)
+    return "".join(c for c in flat if not unicodedata.combining(c))
+
+
+def roughen(rng, text):
+    draw = rng.random()
+    if draw < 0.20:
+        text = outside(text, lambda w: w.lower())
+    elif draw < 0.25:
+        text = outside(text, lambda w: w.upper())
+    elif draw < 0.30:
+        text = outside(text, dictate)
+    elif draw < 0.36:
+        text = MARK.sub(lambda m: mark(m.group(1), m.group(2).upper() if m.group(1) == "NAME" else m.group(2)), text)
+    elif draw < 0.44:
+        text = MARK.sub(lambda m: mark(m.group(1), m.group(2).lower() if m.group(1) == "NAME" else m.group(2)), text)
+    if rng.random() < 0.2:
+        text = outside(text, lambda w: shorten(rng, w))
+    if rng.random() < 0.15:
+        text = outside(text, lambda w: slip(rng, w))
+    if rng.random() < 0.2:
+        text = outside(text, bare)
+    if rng.random() < 0.3:
+        text = outside(text, lambda w: w.replace("'", "’"))
+    return re.sub(r" +", " ", text)
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--count", type=int, default=100)
+    p.add_argument("--data", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data"))
+    a = p.parse_args()
+    rng = random.Random(a.seed)
+    pools = shapes.read_pools(a.data)
+    fields = read_templates(os.path.join(a.data, "narrate", "templates.txt"))
+    for number in range(a.count):
+        if number:
+            sys.stdout.write("\n%%\n")
+        sys.stdout.write(roughen(rng, compose(rng, fields, pools)))
+    sys.stdout.write("\n")
+
+
+if __name__ == "__main__":
+    main()

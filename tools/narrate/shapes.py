@@ -1,0 +1,334 @@
+"""The shapes of names, places, dates and numbers, drawn by chance."""
+import os
+
+MONTHS = "January February March April May June July August September October November December".split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+FEASTS = ("Christmas Eve;Christmas Day;Boxing Day;New Year's Eve;New Year's Day;Easter Sunday;Easter Monday;Thanksgiving;Halloween;"
+          "Labor Day;Memorial Day;the Fourth of July;Eid;Eid al-Fitr;Diwali;Vaisakhi;Mother's Day;Father's Day;Valentine's Day;Tet;Chuseok;"
+          "Lunar New Year;Good Friday;Ash Wednesday;St Patrick's Day;Heritage Day;Freedom Day;Anzac Day;Waitangi Day;Canada Day;"
+          "Passover;Rosh Hashanah;Yom Kippur;Hanukkah;Orthodox Easter;Pentecost;Guy Fawkes Night;Juneteenth;Nowruz;Ashura").split(";")
+DATE_STYLES = ("us", "us", "uk", "uk", "iso", "dot")
+STATES = "Ohio Texas Ontario Kerala Victoria Queensland Bavaria Scotland Wales Ireland Georgia Oregon Alabama Gauteng OH TX NY CA PA NSW BC".split()
+GIVEN_WORDS = ("Hope Will Mark Rose Summer Dakota Jordan Chase Grace Angel Sonny Precious Justice Faith Joy Destiny Blessing Patience Prince "
+               "King Miracle Heaven Melody Harmony Ivy Lily Daisy Violet Hazel Olive Pearl Ruby Amber Crystal Ginger Sage Basil Rosemary Art Bill "
+               "Frank Jack Rob Sue Pat Drew Dale Glen Cliff Ray Rich Miles Max Major Royal River Sky Skye Ocean Rain Autumn Winter April May June "
+               "August Dawn Eve Sunday Wednesday Christian Carol Holly Noel Robin Jay Wren Phoenix Hunter Mason Carter Cooper Taylor Tyler Parker "
+               "Porter Sawyer Chance Clay Colt Cash Ace Gene Guy Dean Earl Duke Norm Herb Grant Reed Brook Charity Mercy Constance Prudence Honor "
+               "Trinity Serenity Essence Diamond Star Stormy Misty Sandy Rusty Dusty Lucky Happy Bear Fox Wolf Bishop Deacon Saint Journey Legend "
+               "Lark Star Cherish Promise Comfort Godsend Gift Goodness Beauty Innocent Lovemore Givemore Talent Wonder Fortune Pretty Sweetness Princess").split()
+FAMILY_WORDS = ("Young Little Bell Parks Field Price Long Day Church Law Brown White Green Black Gray Short Small Stone Wood Woods Rivers Lake "
+                "Hill Banks Bush Best Good Grant Love Moody Sharp Savage Strong Swift Sweet Case Cook Baker Mason Bishop Pope King Knight Page Rich "
+                "Gold Silver Winter Summers May March Friday Noon Early Self Childs Wise Quick Guest House Street Lane Way Rhodes Ford Bridges Forest "
+                "Glass Cotton Bird Crane Drake Finch Swan Wolf Fox Lamb Bull Buck Hart Wells Waters Snow Frost Storm Gale Flood Pool Pond Marsh Moss "
+                "Reed Rush Vine Root Berry Cherry Rice Bean Ham Bacon Salt Power Powers Person Mann Close Light Dark Noble Royal Court Hall Chambers "
+                "Chase Hope Grace Will Marks Hunter Fisher Shepherd Farmer Butler Steward Abbott Monk Nunn Priest Deacon Christmas Easter Loveday Pray").split()
+TITLES = "Mr. Mrs. Ms. Mr Mrs Ms Miss Dr. Dr Mr Mrs Ms Mr. Mrs. Ms. Pastor Nurse Officer Coach Judge Sister Father Rev. Prof. Detective Sgt Imam Rabbi Auntie Uncle Señora Herr Frau Mx".split()
+SAINTS = "Brigid Wilfrid Columba Aidan Anne Luke Mary Joseph Jude Vincent Francis Agnes Cuthbert Declan Kevin Teresa Xavier Monica Clare Bede Oswald Hilda Andrew Paul Peter John Patrick Michael Thomas George Stephen Elizabeth Catherine Ignatius Martin Mark".split()
+TREES = "Oak Maple Cedar Willow Elm Birch Pine Ash Juniper Hawthorn Rowan Alder Linden Sycamore Poplar Quarry Mill River Lake Meadow Harbor Harbour Bridge Canal Station Chapel Abbey Castle Bayview Stonegate Fernhill Larkspur Heron Kestrel Wivern Quill Bright Cross Cold Iron Copper Salt Cobble Bobbin Tanner Weaver Lantern Beacon Anchor Compass Pillar Cornerstone Open New Good Three Silver Golden Red Blue White Black Green".split()
+LAND = "Bend Ridge Creek Brook Hill Valley Grove Park Field Fields Wood Woods Gate Bridge Springs Falls Point Bay Prairie Plains Hollow Heights Shore Run Glen Dale Moor Side End View".split()
+ROADS = "Street St Road Rd Avenue Ave Lane Ln Drive Dr Close Court Ct Crescent Terrace Place Way Row Boulevard Blvd Grove Hill Gardens Mews Walk Square Parade Highway Hwy Circle Trail Nagar Marg".split()
+SHORT_FORMS = (("mother", "mo"), ("father", "fa"), ("patient", "pt"), ("client", "clt"), ("with", "w/"), ("without", "w/o"), ("and", "&"), ("appointment", "appt"),
+               ("meeting", "mtg"), ("school", "sch"), ("hospital", "hosp"), ("telephone", "tel"), ("about", "re"), ("grandmother", "gran"), ("because", "bc"), ("you", "u"),
+               ("visit", "v"), ("before", "b4"), ("says", "sez"), ("said", "sed"), ("tonight", "tonite"), ("probably", "prob"), ("morning", "am"))
+WORDS = {
+    "kin": "mother father mum mom dad brother sister son daughter grandmother grandfather gran nan aunt uncle cousin stepdad stepmother ex partner husband wife abuela nana",
+    "kinf": "mother mum mom sister daughter grandmother gran nan aunt auntie wife stepmother cousin girlfriend niece abuela;mat gran;pat aunt;half-sister;foster mum",
+    "kinm": "father dad brother son grandfather grandad uncle husband stepdad cousin boyfriend nephew partner ex;half-brother;mat uncle;older brother",
+    "past": "him her them", "past2": "Biscuit Rex Bandit Smokey Patch Peanut",
+    "med": "sertraline fluoxetine lithium Zoloft Depakote Seroquel methadone Suboxone quetiapine mirtazapine insulin metformin lisinopril atorvastatin warfarin Lexapro Prozac Ritalin Concerta Haldol olanzapine naltrexone gabapentin trazodone apixaban amlodipine omeprazole prednisone",
+    "mg": "5 10 20 25 40 50 75 100 150 200 500", "score": "3 5 7 9 11 14 17 21 26 42 55",
+    "inst": "PHQ-9;GAD-7;PHQ-A;AUDIT;MMSE;MoCA;Beck inventory;Edinburgh scale;SDQ;ACE score;Zarit;GAF;Columbia screen;Barthel;Braden;CAGE;K10;CIWA",
+    "eponym": "Bell's palsy;Parkinson's;Asperger's;Crohn's;Alzheimer's;Tourette's;Korsakoff;Huntington's;Down syndrome;Graves' disease;Maslow;Erikson;Gibbs;Bowen;Kübler-Ross;Beck;Hodgkin lymphoma;type 2 diabetes;hypertension;COPD;chronic kidney disease;major depression;lupus;asthma;GERD;atrial fibrillation;epilepsy",
+    "law": "42 CFR Part 2;Section 17;Section 47;HIPAA;the Mental Health Act;Title IX;the Children Act 1989;Article 8;FERPA;the Care Act 2014",
+    "hot": "988;911;999;112;Childline;the crisis line;the Samaritans;Lifeline",
+    "money": "$850;£42.50;$1,200 a month;€300;R1500;₹3,200;$40", "time": "4 pm;16:10;half past six;9.30am;7:45;11pm;noon;3am", "dur": "two weeks;six months;three years;nine days;eleven weeks;a year and a half;14 months;2 years",
+    "nat": "Somali Polish Mexican Irish Syrian Kurdish Nigerian Punjabi Tamil Vietnamese Hmong Samoan Ukrainian Afghan Eritrean Haitian Portuguese Spanish Catholic Baptist Muslim Black Latino Cree Maori Dutch German English Arabic Dari",
+    "job": "teacher nurse driver cook carpenter plumber clerk electrician welder baker farmer accountant lawyer cashier janitor soldier mechanic pharmacist tailor counselor counsellor director receptionist caretaker cleaner roofer headteacher manager secretary chaplain coach",
+    "state": "Ohio Texas Ontario Kerala Victoria Syria Guatemala Eritrea Mississippi Queensland Poland Nigeria Scotland Florida Alberta Punjab Bavaria Oregon Honduras Kosovo Ukraine".replace(" ", ";"),
+    "age": " ".join(str(n) for n in range(3, 89)), "n": "2 3 4 5 6 7 8 9 11 12", "yr": " ".join(str(y) for y in range(1968, 2025)),
+    "wd": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tues Wed Thurs Fri", "title": " ".join(TITLES),
+}
+WORDS = {k: (v.split(";") if ";" in v and k != "kinf" and k != "kinm" else [w for p in v.split(";") for w in (p.split() if p == v.split(";")[0] else [p])]) for k, v in WORDS.items()}
+
+
+def word(rng, name):
+    return rng.choice(WORDS[name])
+
+
+def read_pools(data):
+    pools = {}
+    for name in ("given", "family", "place"):
+        pools[name] = open(os.path.join(data, "narrate", name + ".txt"), encoding="utf-8").read().split("\n")[:-1]
+    pools["hand"], pools["handfamily"], pools["pet"] = [], [], []
+    for line in open(os.path.join(data, "lexicon", "names_by_hand.txt"), encoding="utf-8"):
+        words = line.split()
+        if words and words[0] in ("given", "family", "short"):
+            pools[{"given": "hand", "family": "handfamily", "short": "pet"}[words[0]]] += words[1:]
+    return pools
+
+
+def blend(rng, names):
+    """A name that stands in no list: the beginning of one and the end of another."""
+    a, b = rng.choice(names), rng.choice(names)
+    made = a[:max(2, len(a) // 2)] + b[len(b) // 2:].lower()
+    return made[:1].upper() + made[1:]
+
+
+def given_name(rng, pools):
+    draw = rng.random()
+    if draw < 0.08:
+        return rng.choice(GIVEN_WORDS)
+    if draw < 0.45:
+        return rng.choice(pools["hand"])
+    if draw < 0.53:
+        return rng.choice(pools["pet"])
+    if draw < 0.65:
+        return blend(rng, pools["hand"] + pools["given"])
+    return rng.choice(pools["given"])
+
+
+def family_name(rng, pools):
+    draw = rng.random()
+    if draw < 0.07:
+        return rng.choice(FAMILY_WORDS)
+    if draw < 0.30:
+        return rng.choice(pools["handfamily"])
+    if draw < 0.42:
+        return blend(rng, pools["handfamily"] + pools["family"])
+    if draw < 0.50:
+        return rng.choice(pools["family"]) + "-" + rng.choice(pools["family"])
+    if draw < 0.53:
+        return rng.choice(("O'", "Mc", "Mac", "D'", "Fitz")) + rng.choice(pools["family"])
+    if draw < 0.57:
+        return rng.choice(("van der ", "van ", "de ", "de la ", "al-", "El ", "bin ", "bint ", "von ", "da ", "dos ", "Ní ", "Ó ", "ap ", "St. ", "Te ")) + rng.choice(pools["family"])
+    return rng.choice(pools["family"])
+
+
+def misspell(rng, name):
+    if len(name) < 4:
+        return name
+    i = rng.randrange(1, len(name) - 1)
+    return rng.choice((name[:i] + name[i + 1:], name[:i] + name[i] + name[i:], name[:i] + rng.choice("aeiouynlr") + name[i + 1:], name[:i] + name[i + 1] + name[i] + name[i + 2:]))
+
+
+class Person:
+    def __init__(self, rng, pools):
+        self.given, self.family = given_name(rng, pools), family_name(rng, pools)
+        if rng.random() < 0.06:
+            self.given += rng.choice((" ", "-")) + rng.choice(pools["hand"] + pools["pet"])
+        short = self.given.split()[0].split("-")[0]
+        self.short = rng.choice((short[:3], short[:4] + rng.choice(("ie", "y", "o", "a")), misspell(rng, self.given), misspell(rng, self.given), self.given.lower(), rng.choice(pools["pet"])))
+        self.middle = rng.choice(pools["given"])
+
+    def initials(self, rng):
+        a, b = self.given[0], self.family[0].upper()
+        return rng.choice((f"{a}.{b}.", f"{b}.", f"{a}{b}", f"{b}"))
+
+    def shape(self, name, rng):
+        whole = f"{self.given} {self.family}"
+        if name == "F":
+            return self.given
+        if name == "L":
+            return self.family if rng.random() < 0.93 else self.family.split("-")[0]
+        if name == "S":
+            return self.short
+        if name == "I":
+            return self.initials(rng)
+        if name == "C":
+            return rng.choice((whole, self.given, f"{self.given} {self.middle} {self.family}"))
+        draw = rng.random()
+        if draw < 0.06:
+            return f"{self.given} {self.middle} {self.family}"
+        if draw < 0.11:
+            return f"{self.given} {self.middle[0]}. {self.family}"
+        if draw < 0.15:
+            return f"{self.family}, {self.given}"
+        if draw < 0.18:
+            return f"{self.family} {self.given}"
+        if draw < 0.21:
+            return f"{self.given} {self.family[0].upper()}."
+        if draw < 0.23:
+            return f"{self.given[0]}. {self.family}"
+        return whole
+
+
+def town(rng, pools):
+    draw = rng.random()
+    if draw < 0.12:
+        return blend(rng, pools["place"]).split(",")[0]
+    if draw < 0.24:
+        return rng.choice(("", "", "Little ", "Great ", "East ", "West ", "Upper ", "Port ", "Fort ", "Lake ", "Mount ", "St ", "San ", "Ballina", "Kil", "Aber", "Llan")) + rng.choice(TREES) + rng.choice((" " + rng.choice(LAND), "ton", "ville", "ford", "burg", "ham", "by", "wick", "field", "dale"))
+    return rng.choice(pools["place"])
+
+
+def road(rng, pools):
+    base = rng.choice((rng.choice(TREES), rng.choice(pools["family"]), rng.choice(TREES) + " " + rng.choice(LAND), rng.choice(TREES) + rng.choice(("gate", "field", "wood", "side", "bank")), rng.choice(pools["place"]), "St " + rng.choice(SAINTS) + "'s"))
+    return base + " " + rng.choice(ROADS)
+
+
+def address(rng, pools):
+    number = rng.choice((str(rng.randint(1, 250)), str(rng.randint(100, 9999)), f"{rng.randint(1, 99)}{rng.choice('ABCabc')}", f"{rng.randint(1, 40)}/{rng.randint(1, 90)}"))
+    draw = rng.random()
+    if draw < 0.62:
+        line = f"{number} {road(rng, pools)}"
+    elif draw < 0.70:
+        line = road(rng, pools)
+    elif draw < 0.80:
+        stem = blend(rng, pools["family"])
+        line = rng.choice((f"{stem}{rng.choice(('straße', 'strasse', 'weg', 'gasse', 'straat', 'laan', 'gade', 'vej', 'gatan', 'vägen', 'katu', 'tie', 'utca', 'gata'))} {number}", f"Rua {stem} {number}", f"Calle {stem} {number}", f"Via {stem} {number}", f"{number} rue {stem}", f"ul. {stem} {number}", f"Av. {stem} {number}"))
+    elif draw < 0.86:
+        line = f"{rng.choice(('Flat', 'Apt', 'Unit', 'Room', 'House No.', 'Plot', 'Block', 'Erf'))} {number}, {number} {road(rng, pools)}"
+    elif draw < 0.90:
+        line = f"{rng.choice(('P.O. Box', 'PO Box', 'Highway', 'Route', 'Lot', 'Site'))} {number}"
+    else:
+        line = f"{number} {road(rng, pools)} {rng.choice(('Apt', 'Suite', 'Apt.', 'Unit', '#'))} {rng.randint(1, 900)}"
+    return line + (f", {town(rng, pools)}" if rng.random() < 0.12 else "")
+
+
+def letters(rng, n):
+    return "".join(rng.choice("ABCDEFGHJKLMNPRSTUVWXY") for _ in range(n))
+
+
+def digits(rng, n):
+    return "".join(rng.choice("0123456789") for _ in range(n))
+
+
+def postcode(rng):
+    return rng.choice((digits(rng, 5), digits(rng, 5), digits(rng, 4), f"{letters(rng, 1)}{rng.randint(1, 30)} {rng.randint(1, 9)}{letters(rng, 2)}", f"{letters(rng, 2)}{rng.randint(1, 30)} {rng.randint(1, 9)}{letters(rng, 2)}",
+                       f"{letters(rng, 1)}{rng.randint(1, 9)}{letters(rng, 1)} {rng.randint(1, 9)}{letters(rng, 1)}{rng.randint(1, 9)}", f"{digits(rng, 4)} {letters(rng, 2)}", f"{digits(rng, 2)}-{digits(rng, 3)}", f"{digits(rng, 6)}", f"{letters(rng, 1)}{digits(rng, 2)} {letters(rng, 2)}{digits(rng, 2)}"))
+
+
+def quarter(rng, pools):
+    base = rng.choice((rng.choice(TREES), rng.choice(pools["family"]), rng.choice(pools["place"]), blend(rng, pools["place"])))
+    return rng.choice((f"{base} Park", f"{base} Estate", f"{base} Heights", f"{base} County", f"{base} {rng.choice(LAND)}", base, f"the {base}", f"County {base}", f"{base} Bridge", f"{base} Beach", f"North {base}", f"{base} district", f"{base} Mall", f"{base} Common", f"River {base}", f"Lake {base}", f"{base} township"))
+
+
+STEMS = {
+    "school": ("Elementary;Elementary School;Middle School;High School;High;Primary;Primary School;Academy;National School;Secondary School;College;Junior High;Early Learning;Charter School;Community School;Grammar;Infants;Preparatory;Kindergarten;Montessori", 0),
+    "hosp": ("Hospital;General;General Hospital;Medical Center;Memorial;Memorial Hospital;Infirmary;Regional;Clinic;Health;University Hospital;Children's Hospital;Royal Infirmary;Methodist;Mercy", 0),
+    "clinic": ("Clinic;Family Clinic;Health Centre;Health Center;Wellness;Counseling;Medical Practice;Surgery;Behavioral Health;Medical Group;Community Health;Dental;Pediatrics;Care Partners", 0),
+    "care": ("Care Home;Manor;Lodge;House;Nursing Home;Court;Gardens;Villa;Rest Home;Assisted Living;Rehab;Care;Home Care;Village;Grange", 0),
+    "hospice": ("Hospice;House;Hospice Care;Hospice House;Palliative", 0),
+    "rehab": ("Recovery;Recovery Center;House;Ranch;Detox;Treatment Center;Lodge;Foundation;Sober Living;Rehab", 0),
+    "shelter": ("House;Haven;Refuge;Place;Shelter;Women's Centre;Mission;Home;Hostel", 0),
+    "prison": ("Prison;Correctional;Correctional Facility;Detention Center;Jail;State Prison;Remand Centre;Youth Facility", 0),
+    "agency": ("Family Services;Community Services;Trust;Council;Family Support;Children's Services;Legal Aid;Outreach;Network;Care Partnership;Housing Association;Housing;Advocacy;Alliance;Project;Counselling;Resettlement;Home Care", 0),
+    "centre": ("Centre;Family Centre;Community Center;Family Hub;Library;Leisure Centre;Youth Club;Day Centre;Community Hall;YMCA;Drop-In", 0),
+    "church": ("Church;Baptist Church;Methodist;Parish;Chapel;Mosque;Temple;Gurdwara;Tabernacle;Ministries;Assembly;Lutheran;Fellowship;Synagogue;Masjid;Mandir", 0),
+    "emp": ("Foods;Poultry;Works;Logistics;Motors;Bakery;Packing;Mills;Diner;Garage;Stores;Bank;Freight;Steel;Cleaners;Supermarket;Builders;Farms;Inc;Ltd;LLC;Group;Industries;Cafe;Bar;& Sons;Hotel;Laundry;Plumbing;Insurance;Pharmacy;Couriers;Tyres;Print", 0),
+    "shop": ("Stores;Cafe;Bookshop;Market;Deli;Grill;Kebab;Bakery;Salon;Barbers;Off-Licence", 0),
+    "ins": ("Health;Health Plan;Mutual;Insurance;Assurance;Benefit;Medical Aid;Cover", 0),
+    "legal": ("Solicitors;LLP;Law;Legal;& Co;Chambers;Law Centre;Attorneys", 0),
+}
+
+
+def organisation(rng, pools, kind):
+    ends = STEMS[kind][0].split(";")
+    base = rng.choice((rng.choice(TREES) + " " + rng.choice(LAND), rng.choice(TREES) + rng.choice(("field", "wood", "gate", "side", "way", "view", "haven", "brook")), rng.choice(pools["place"]), rng.choice(pools["family"]), rng.choice(TREES) + " Street",
+                       f"{rng.choice(('St.', 'St', 'Saint', 'Our Lady of', 'Mount'))} {rng.choice(SAINTS)}" + rng.choice(("", "'s", "'s")), rng.choice(pools["given"]) + " " + rng.choice(pools["family"]), blend(rng, pools["family"])))
+    end = rng.choice(ends)
+    draw = rng.random()
+    if kind == "prison" and draw < 0.5:
+        return f"[[ORG|{rng.choice(('HMP', 'FCI', 'SCI', 'HMYOI', 'HMP/YOI'))} {base.split()[-1]}]]"
+    if kind == "emp" and draw < 0.2:
+        return f"[[ORG|{rng.choice(pools['family'])}{rng.choice((' and ', '-', ', ' + rng.choice(pools['family']) + ' and ', ' & '))}{rng.choice(pools['family'])}]]"
+    if kind == "emp" and draw < 0.32:
+        return f"[[ORG|{blend(rng, pools['family'])}{rng.choice(('', '', ' Corp', ' Systems', ' Tech', 'ix', 'co'))}]]"
+    if kind == "church" and draw < 0.3:
+        return f"[[ORG|{rng.choice(('Masjid', 'Temple', 'Iglesia', 'Redeemer', 'Grace', 'Bethel', 'First Baptist', 'Zion', 'Calvary', 'Holy Trinity', 'Beth'))} {base.split()[-1]}]]"
+    if kind in ("school", "hosp", "clinic", "shelter", "care") and draw < 0.12:
+        return f"[[ORG|{base}]] {rng.choice({'school': ('school', 'elementary', 'primary'), 'hosp': ('hospital', 'ER'), 'clinic': ('clinic', 'surgery'), 'shelter': ('shelter', 'refuge'), 'care': ('care home', 'nursing home')}[kind])}"
+    if kind in ("school", "hosp", "shelter", "centre", "church") and draw < 0.24:
+        return f"[[ORG|{base}]]"
+    return f"[[ORG|{base} {end}]]"
+
+
+def ordinal(n):
+    return f"{n}{'th' if 10 <= n % 100 <= 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}"
+
+
+def full_date(rng, style):
+    d, m, y = rng.randint(1, 28), rng.randint(1, 12), rng.randint(1938, 2024)
+    month = MONTHS[m - 1] if rng.random() < 0.6 else MONTHS[m - 1][:3]
+    if style == "us":
+        return rng.choice((f"{month} {d}, {y}", f"{m:02}/{d:02}/{y}", f"{m}/{d}/{y % 100:02}", f"{month} {ordinal(d)}, {y}", f"{m}-{d}-{y}", f"{month} {d} {y}"))
+    if style == "uk":
+        return rng.choice((f"{d} {month} {y}", f"{d:02}/{m:02}/{y}", f"{d}/{m}/{y % 100:02}", f"{ordinal(d)} {month} {y}", f"{ordinal(d)} of {MONTHS[m - 1]} {y}", f"{d} {month} '{y % 100:02}"))
+    if style == "iso":
+        return rng.choice((f"{y}-{m:02}-{d:02}", f"{d}-{month}-{y}", f"{y}/{m:02}/{d:02}"))
+    return rng.choice((f"{d:02}.{m:02}.{y}", f"{d}.{m}.{y % 100:02}", f"{d}. {month} {y}"))
+
+
+def day_month(rng, style):
+    d, m = rng.randint(1, 28), rng.randint(1, 12)
+    month = MONTHS[m - 1] if rng.random() < 0.6 else MONTHS[m - 1][:3]
+    week = (rng.choice(WEEKDAYS) if rng.random() < 0.5 else rng.choice(WEEKDAYS)[:3]) + rng.choice((" ", ", "))
+    week = week if rng.random() < 0.25 else ""
+    if style == "us":
+        return week + rng.choice((f"{month} {d}", f"{month} {ordinal(d)}", f"{m}/{d}", f"{month}. {d}"))
+    return week + rng.choice((f"{d} {month}", f"{ordinal(d)} {month}", f"{d}/{m}", f"the {ordinal(d)} of {month}", f"{d}.{m}", f"{d:02}.{m:02}", f"{month} {d}"))
+
+
+def numeric(rng, style):
+    d, m = rng.randint(1, 28), rng.randint(1, 12)
+    return rng.choice((f"{m}/{d}", f"{d}/{m}", f"{d}.{m}", f"{d:02}/{m:02}", f"{d}-{m}"))
+
+
+def date(rng, kind, style):
+    if kind == "D":
+        kind = rng.choice(("DF", "DM", "day", "day", "day", "day", "DD", "DN", "DH", "MY", "week", "range"))
+    if kind == "DF":
+        words = full_date(rng, style)
+    elif kind == "DM":
+        words = rng.choice(("late ", "early ", "mid-", "", "", "the end of ", "the first week of ")) + rng.choice(MONTHS)
+    elif kind == "MY":
+        words = rng.choice((f"{rng.choice(MONTHS)} {rng.randint(1990, 2024)}", f"{rng.choice(MONTHS)[:3]} {rng.randint(1990, 2024)}", f"{rng.choice(MONTHS)} of {rng.randint(1990, 2024)}", f"{rng.randint(1, 12)}/{rng.randint(1990, 2024)}"))
+    elif kind == "DD":
+        words = rng.choice((f"the {ordinal(rng.randint(1, 31))}", f"the {ordinal(rng.randint(1, 31))}", f"the {rng.choice(('first', 'second', 'fifth', 'ninth', 'twelfth', 'fourteenth', 'twentieth', 'twenty-third'))}"))
+    elif kind == "DN":
+        words = numeric(rng, style)
+    elif kind == "DH":
+        words = rng.choice(FEASTS) + (f" {rng.randint(2015, 2024)}" if rng.random() < 0.25 else "")
+    elif kind == "week":
+        words = f"{rng.choice(WEEKDAYS)} the {ordinal(rng.randint(1, 28))}"
+    elif kind == "range":
+        d = rng.randint(1, 20)
+        month = rng.choice(MONTHS)
+        return f"[[DATE|{month} {d}]] to [[DATE|{month} {d + 6}]]" if style == "us" else f"[[DATE|{d} {month}]] to [[DATE|{d + 6} {month}]]"
+    else:
+        words = day_month(rng, style)
+    return f"[[DATE|{words}]]"
+
+
+def number(rng):
+    return rng.choice((digits(rng, rng.randint(5, 9)), f"{digits(rng, 4)}-{digits(rng, 4)}", f"{letters(rng, 2)}-{digits(rng, 6)}", f"{letters(rng, 1)}{digits(rng, 6)}", f"{digits(rng, 2)}/{digits(rng, 6)}{letters(rng, 1)}", f"{letters(rng, 2)}-{digits(rng, 7)}",
+                       f"20{digits(rng, 2)}-{letters(rng, 2)}-{digits(rng, 5)}", f"{letters(rng, 2)}-{digits(rng, 2)}-{digits(rng, 4)}", f"{letters(rng, 3)} {digits(rng, 4)}", f"{digits(rng, 3)}-{digits(rng, 2)}-{digits(rng, 3)}", f"{letters(rng, 3)}{digits(rng, 5)}", f"{digits(rng, 3)} {digits(rng, 3)} {digits(rng, 4)}", f"{letters(rng, 2)}{digits(rng, 2)} {letters(rng, 3)}", f"{letters(rng, 4)}-{digits(rng, 4)}-{letters(rng, 1)}", f"{letters(rng, 3)}/{digits(rng, 4)}/{digits(rng, 2)}"))
+
+
+def record(rng, kind):
+    value = f"[[ID|{number(rng)}]]"
+    if kind == "ssn":
+        return f"[[ID|{digits(rng, 3)}-{digits(rng, 2)}-{digits(rng, 4)}]]"
+    if kind == "code":
+        return f"[[ID|{rng.choice((digits(rng, 4), digits(rng, 4) + '#', letters(rng, 1) + digits(rng, 4), '#' + digits(rng, 4)))}]]"
+    words = {
+        "case": ("case no. ", "case ", "case #", "file ", "docket ", "ref ", "our ref ", "Case Number: ", "file no. ", "cause no. ", "case number "),
+        "mrn": ("MRN ", "MRN: ", "hosp no ", "NHS no. ", "chart ", "record ", "MRN #", "patient ID: "),
+        "ref": ("ref ", "reference ", "log ", "incident ", "ticket "),
+        "prison": ("prison no. ", "inmate #", "CRN ", "NOMIS ", "DOC# ", "PNC ", "booking "),
+    }.get(kind)
+    return (rng.choice(words) if words else "") + value
+
+
+def contact(rng, kind, pools):
+    if kind == "T":
+        return rng.choice((f"({digits(rng, 3)}) 555-{digits(rng, 4)}", f"{digits(rng, 3)}-555-{digits(rng, 4)}", f"555-{digits(rng, 4)}", f"07{digits(rng, 3)} {digits(rng, 6)}", f"0{digits(rng, 3)} {digits(rng, 3)} {digits(rng, 4)}", f"+44 7{digits(rng, 3)} {digits(rng, 6)}", f"+1 {digits(rng, 3)} {digits(rng, 3)} {digits(rng, 4)}",
+                           f"{digits(rng, 3)}.{digits(rng, 3)}.{digits(rng, 4)}", f"0{digits(rng, 2)} {digits(rng, 3)} {digits(rng, 4)}", f"+91 {digits(rng, 5)} {digits(rng, 5)}", f"04{digits(rng, 2)} {digits(rng, 3)} {digits(rng, 3)}", f"087 {digits(rng, 3)} {digits(rng, 4)}", f"{digits(rng, 3)} {digits(rng, 3)} {digits(rng, 3)}", f"{digits(rng, 10)}",
+                           "five five five " + " ".join(rng.choice("zero one two three four five six seven eight nine".split()) for _ in range(4))))
+    given, family = rng.choice(pools["given"]).lower().split()[0], rng.choice(pools["family"]).lower().split()[0]
+    if kind == "M":
+        host = rng.choice(("example.org", "mail.example", "gmail.com", "example.com", "outlook.com", "council.example.uk", "clinic.example.net"))
+        return rng.choice((f"{given}.{family}@{host}", f"{given[0]}{family}@{host}", f"{given}{digits(rng, 2)}@{host}", f"{given} at {host.replace('.', ' dot ')}", f"{given}_{family}@{host}"))
+    if kind == "U":
+        return rng.choice((f"https://www.{family}.example/{given}", f"www.{family}{given}.com", f"{family}.org", f"https://example.org/u/{given}{digits(rng, 3)}"))
+    return rng.choice((f"@{given}_{family}", f"@{given}{digits(rng, 2)}", f"@{given}.{family}", f"{given}_{digits(rng, 3)}", f"{given}.{family}", f"xx{given}xx", f"@real{given}"))

@@ -1,0 +1,353 @@
+/*
+ * train - makes the model of the de-identification engine from marked texts.
+ *
+ * usage: deid-train TEXTS MODEL [PASSES]
+ *
+ * TEXTS holds documents: a line "doc BYTES MASK", the text and a line feed, any number of lines
+ * "span FROM TO MASK", and a line "end". A mask has a bit for each label that a token may have
+ * there: collections mark different things, and what one leaves unmarked may still be a profession
+ * or a year. The same texts give the same bytes.
+ */
+#include "deid/engine.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROWS = 124000, WIDE = MODEL_WIDTH, MOST_DOC = 1 << 20 };
+
+struct item {
+	uint32_t row[FEATURES];
+	uint16_t may; /* labels that the marks allow */
+};
+
+struct doc {
+	struct item *at;
+	size_t count;
+};
+
+struct trainer {
+	float (*weight)[WIDE], (*seen)[WIDE];
+	float step[WIDE][WIDE], step_seen[WIDE][WIDE];
+	float first[WIDE], first_seen[WIDE];
+	struct doc *docs;
+	size_t count, room;
+	uint64_t random;
+	double loss;
+};
+
+static _Noreturn void stop(const char *why)
+{
+	fprintf(stderr, "deid-train: %s\n", why);
+	exit(1);
+}
+
+static void *memory(size_t count, size_t size)
+{
+	void *at = calloc(count ? count : 1, size);
+
+	if (!at)
+		stop("not enough memory");
+	return at;
+}
+
+static uint32_t next_random(uint64_t *state)
+{
+	*state ^= *state << 13;
+	*state ^= *state >> 7;
+	*state ^= *state << 17;
+	return (uint32_t)(*state >> 32);
+}
+
+/* --- reading --- */
+
+static void allow(const struct tokens *t, struct item *items, size_t from, size_t to, unsigned may)
+{
+	for (size_t i = 0; i < t->count; i++)
+		if (t->at[i].from < to && t->at[i].to > from)
+			items[i].may = (uint16_t)may;
+}
+
+static void keep_doc(struct trainer *tr, struct doc d)
+{
+	if (tr->count == tr->room) {
+		tr->room = tr->room ? tr->room * 2 : 1024;
+		tr->docs = realloc(tr->docs, tr->room * sizeof *tr->docs);
+		if (!tr->docs)
+			stop("not enough memory");
+	}
+	tr->docs[tr->count++] = d;
+}
+
+static void read_doc(
+	struct trainer *tr, struct arena *a, const struct lexicon *l, FILE *in, char *text)
+{
+	size_t bytes, from, to;
+	unsigned may;
+	struct deid_view view = {0};
+	struct deid_spans spans;
+	struct doc d = {0};
+
+	if (fscanf(in, "doc %zu %x", &bytes, &may) != 2 || bytes >= MOST_DOC || fgetc(in) != '\n' ||
+		fread(text, 1, bytes, in) != bytes)
+		stop("the texts are damaged");
+	if (deid_prepare(a, l, (struct text){text, bytes}, &view, &spans).fault)
+		stop("a text is too long");
+	d.count = view.tokens.count;
+	d.at = memory(d.count, sizeof *d.at);
+	for (size_t i = 0; i < d.count; i++) {
+		uint32_t features[FEATURES];
+		features_of(&view.tokens, i, features);
+		for (int f = 0; f < FEATURES; f++)
+			d.at[i].row[f] = model_row(features[f], ROWS);
+		d.at[i].may = (uint16_t)may;
+	}
+	while (fscanf(in, " span %zu %zu %x", &from, &to, &may) == 3)
+		allow(&view.tokens, d.at, from, to, may);
+	if (fscanf(in, "end ") != 0)
+		stop("the texts are damaged");
+	keep_doc(tr, d);
+}
+
+static void read_docs(struct trainer *tr, const char *path)
+{
+	FILE *in = fopen(path, "rb");
+	struct arena *a = arena_open(1 << 30);
+	char *text = memory(MOST_DOC, 1);
+	struct lexicon l;
+	int c;
+
+	if (!in || !a || lexicon_open(deid_builtin_lexicon(), &l).fault)
+		stop("cannot read the texts");
+	while ((c = fgetc(in)) != EOF) {
+		ungetc(c, in);
+		read_doc(tr, a, &l, in, text);
+		arena_reset(a);
+	}
+	free(text);
+	arena_close(a);
+	fclose(in);
+}
+
+/* --- one text --- */
+
+struct lattice {
+	float (*own)[WIDE];   /* exp of the scores, scaled */
+	float (*ahead)[WIDE]; /* sums over all beginnings, scaled */
+	float (*behind)[WIDE];
+	size_t room;
+};
+
+static void make_room(struct lattice *l, size_t count)
+{
+	if (count <= l->room)
+		return;
+	free(l->own);
+	free(l->ahead);
+	free(l->behind);
+	l->room = count * 2;
+	l->own = memory(l->room, sizeof *l->own);
+	l->ahead = memory(l->room, sizeof *l->ahead);
+	l->behind = memory(l->room, sizeof *l->behind);
+}
+
+static void score_item(
+	const struct trainer *tr, const struct item *it, uint64_t dropped, float own[WIDE])
+{
+	float sum[WIDE] = {0}, best = -1e30F;
+
+	for (int f = 0; f < FEATURES; f++) {
+		if (dropped >> f & 1)
+			continue;
+		for (int y = 0; y < WIDE; y++)
+			sum[y] += tr->weight[it->row[f]][y];
+	}
+	for (int y = 0; y < LABEL_COUNT; y++)
+		best = sum[y] > best ? sum[y] : best;
+	for (int y = 0; y < WIDE; y++)
+		own[y] = y < LABEL_COUNT ? expf(sum[y] - best) : 0;
+}
+
+static float scale(float v[WIDE])
+{
+	float sum = 1e-30F;
+
+	for (int y = 0; y < LABEL_COUNT; y++)
+		sum += v[y];
+	for (int y = 0; y < LABEL_COUNT; y++)
+		v[y] /= sum;
+	return logf(sum);
+}
+
+/* Forward and backward sums; with `held` only along labels that the marks allow. Gives log Z. */
+static double sums(const struct lattice *l, const struct doc *d, float step[WIDE][WIDE],
+	const float first[WIDE], bool held)
+{
+	double total = 0;
+
+	for (size_t i = 0; i < d->count; i++) {
+		for (int y = 0; y < LABEL_COUNT; y++) {
+			float way = i ? 0 : first[y];
+			for (int x = 0; i && x < LABEL_COUNT; x++)
+				way += l->ahead[i - 1][x] * step[x][y];
+			l->ahead[i][y] = held && !(d->at[i].may >> y & 1) ? 0 : way * l->own[i][y];
+		}
+		total += (double)scale(l->ahead[i]);
+	}
+	for (size_t i = d->count; i-- > 0;) {
+		for (int x = 0; x < LABEL_COUNT; x++) {
+			float way = i + 1 == d->count;
+			for (int y = 0; i + 1 < d->count && y < LABEL_COUNT; y++)
+				if (!held || d->at[i + 1].may >> y & 1)
+					way += step[x][y] * l->own[i + 1][y] * l->behind[i + 1][y];
+			l->behind[i][x] = way;
+		}
+		scale(l->behind[i]);
+	}
+	return total;
+}
+
+/* Adds what the sums expect of labels and steps, times `sign`. */
+static void expect(const struct lattice *l, const struct doc *d, float step[WIDE][WIDE], bool held,
+	float sign, float (*labels)[WIDE], float steps[WIDE][WIDE])
+{
+	for (size_t i = 0; i < d->count; i++) {
+		float p[WIDE] = {0}, pair[WIDE][WIDE], all = 1e-30F;
+		for (int y = 0; y < LABEL_COUNT; y++)
+			p[y] = l->ahead[i][y] * l->behind[i][y];
+		scale(p);
+		for (int y = 0; y < LABEL_COUNT; y++)
+			labels[i][y] += sign * p[y];
+		if (!i)
+			continue;
+		for (int x = 0; x < LABEL_COUNT; x++)
+			for (int y = 0; y < LABEL_COUNT; y++) {
+				bool may = !held || d->at[i].may >> y & 1;
+				pair[x][y] = may ? l->ahead[i - 1][x] * step[x][y] * l->own[i][y] *
+							     l->behind[i][y]
+						 : 0;
+				all += pair[x][y];
+			}
+		for (int x = 0; x < LABEL_COUNT; x++)
+			for (int y = 0; y < LABEL_COUNT; y++)
+				steps[x][y] += sign * pair[x][y] / all;
+	}
+}
+
+static void climb(float *weight, float *seen, float slope, float rate)
+{
+	*seen += slope * slope;
+	*weight += rate * slope / (sqrtf(*seen) + 1e-4F);
+}
+
+static void learn_item(struct trainer *tr, const struct item *it, uint64_t dropped,
+	const float slope[WIDE], float rate)
+{
+	for (int y = 0; y < LABEL_COUNT; y++) {
+		if (slope[y] < 0.002F && slope[y] > -0.002F)
+			continue;
+		for (int f = 0; f < FEATURES; f++)
+			if (!(dropped >> f & 1))
+				climb(&tr->weight[it->row[f]][y], &tr->seen[it->row[f]][y],
+					slope[y], rate);
+	}
+}
+
+static void learn(struct trainer *tr, struct lattice *l, const struct doc *d, float rate)
+{
+	float step[WIDE][WIDE], first[WIDE], steps[WIDE][WIDE] = {{0}};
+	float(*labels)[WIDE] = memory(d->count, sizeof *labels);
+	uint64_t *dropped = memory(d->count, sizeof *dropped);
+
+	make_room(l, d->count);
+	for (int x = 0; x < WIDE; x++) {
+		first[x] = expf(tr->first[x]);
+		for (int y = 0; y < WIDE; y++)
+			step[x][y] = expf(tr->step[x][y]);
+	}
+	for (size_t i = 0; i < d->count; i++) {
+		for (int f = 0; f < FEATURES; f++)
+			dropped[i] |= (uint64_t)(next_random(&tr->random) % 8 == 0) << f;
+		score_item(tr, &d->at[i], dropped[i], l->own[i]);
+	}
+	tr->loss -= sums(l, d, step, first, true);
+	expect(l, d, step, true, 1, labels, steps);
+	tr->loss += sums(l, d, step, first, false);
+	expect(l, d, step, false, -1, labels, steps);
+	for (size_t i = 0; i < d->count; i++)
+		learn_item(tr, &d->at[i], dropped[i], labels[i], rate);
+	for (int x = 0; x < LABEL_COUNT; x++) {
+		if (d->count)
+			climb(&tr->first[x], &tr->first_seen[x], labels[0][x], rate);
+		for (int y = 0; y < LABEL_COUNT; y++)
+			climb(&tr->step[x][y], &tr->step_seen[x][y], steps[x][y], rate);
+	}
+	free(labels);
+	free(dropped);
+}
+
+static void shuffle(struct trainer *tr)
+{
+	for (size_t i = tr->count; i > 1; i--) {
+		size_t j = next_random(&tr->random) % i;
+		struct doc d = tr->docs[i - 1];
+		tr->docs[i - 1] = tr->docs[j];
+		tr->docs[j] = d;
+	}
+}
+
+/* --- writing --- */
+
+static int rounded(float weight, int most)
+{
+	long n = lroundf(weight * MODEL_SCALE);
+
+	return (int)(n > most ? most : n < -most ? -most : n);
+}
+
+static void write_model(const struct trainer *tr, const char *path)
+{
+	FILE *out = fopen(path, "wb");
+	uint32_t sizes[2] = {ROWS, LABEL_COUNT};
+	struct model m = {0};
+
+	if (!out)
+		stop("cannot write the model");
+	for (int x = 0; x < WIDE; x++) {
+		m.first[x] = (int16_t)rounded(tr->first[x], 2000);
+		for (int y = 0; y < WIDE; y++)
+			m.step[x][y] = (int16_t)rounded(tr->step[x][y], 2000);
+	}
+	fwrite("ivmod01\n", 1, 8, out);
+	fwrite(sizes, sizeof sizes, 1, out);
+	fwrite(m.first, sizeof m.first, 1, out);
+	fwrite(m.step, sizeof m.step, 1, out);
+	for (size_t row = 0; row < ROWS; row++)
+		for (int y = 0; y < WIDE; y++)
+			fputc(rounded(tr->weight[row][y], 127), out);
+	if (fclose(out) != 0)
+		stop("cannot write the model");
+}
+
+int main(int argc, char **argv)
+{
+	struct trainer tr = {.random = 88172645463325252ULL};
+	struct lattice l = {0};
+	int passes = argc > 3 ? atoi(argv[3]) : 8;
+
+	if (argc < 3)
+		stop("usage: deid-train TEXTS MODEL [PASSES]");
+	tr.weight = memory(ROWS, sizeof *tr.weight);
+	tr.seen = memory(ROWS, sizeof *tr.seen);
+	read_docs(&tr, argv[1]);
+	for (int pass = 0; pass < passes; pass++) {
+		tr.loss = 0;
+		shuffle(&tr);
+		for (size_t i = 0; i < tr.count; i++)
+			learn(&tr, &l, &tr.docs[i], 0.12F / (1.0F + 0.25F * (float)pass));
+		fprintf(stderr, "pass %d: %.1f over %zu texts\n", pass + 1, tr.loss, tr.count);
+	}
+	write_model(&tr, argv[2]);
+	return 0;
+}
