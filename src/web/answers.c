@@ -54,6 +54,8 @@ static struct err show_edit(struct visit *v, answer_id answer, int status)
 	struct answer_seen a;
 
 	TRY(act_read_own_answer(&v->act, answer, &a));
+	if (!typed && v->act.now > a.until)
+		return ERR(DENIED, "answer.edit_over");
 	page = (struct page_answer_edit){
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),

@@ -160,6 +160,7 @@ struct err consult_page(struct visit *v, const struct consult_seen *s, int statu
 		.stepped_out = s->stepped_out,
 		.record = s->record.n,
 		.can_answer = s->me.open && !s->me.presents && s->me.has_signed,
+		.too_late = answering && !s->me.open && visit_is_refused(v),
 		.is_listen = text_is(s->words.need, TEXT("listen")),
 		.answer_kind = visit_field(v, "kind"),
 		.answer_words = answering ? visit_field(v, "words") : TEXT(""),

@@ -96,6 +96,7 @@ static struct err fill_logins(struct visit *v, struct page_security *page)
 	page->others = (int64_t)list.count - 1;
 	for (size_t i = 0; i < list.count; i++) {
 		page->logins[i].id = list.at[i].id.n;
+		page->logins[i].device = list.at[i].device;
 		page->logins[i].current = list.at[i].this_one;
 		page->logins[i].began_at = list.at[i].started;
 		page->logins[i].seen_at = list.at[i].seen;

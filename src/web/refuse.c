@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "format/html.h"
+#include "web/guard.h"
 #include "web/pages/error.h"
 
 PAGE(error)
@@ -61,18 +62,62 @@ static struct err show_json(struct visit *v, struct err e, int status)
 	return buf_end(&b, &v->re->body);
 }
 
+/* Words that were sent in vain come back: the server was in the way, or a step is missing first.
+ * Forms with secrets are left out. */
+static bool may_be_sent_again(const struct visit *v, struct err e)
+{
+	static const char *const secret[] = {"passphrase", "current", "sheet"};
+	bool worth = e.fault == FAULT_BROKEN || e.fault == FAULT_BUSY || e.fault == FAULT_DENIED ||
+		     text_is(text_of(e.code), TEXT("store.full")) ||
+		     text_is(text_of(e.code), TEXT("store.again"));
+
+	if (v->rq->method != HTTP_POST || !worth || v->form.count == 0)
+		return false;
+	for (size_t i = 0; i < sizeof secret / sizeof secret[0]; i++)
+		if (form_has(&v->form, secret[i]))
+			return false;
+	return true;
+}
+
+/* Choices, numbers and stamps go along unseen; what somebody wrote is shown. */
+static bool is_wordy(struct text t)
+{
+	return t.len > 40 || text_find_byte(t, ' ') < t.len || text_find_byte(t, '\n') < t.len;
+}
+
+static struct err keep_typed(struct visit *v, struct page_error *page)
+{
+	TRY(arena_many(v->arena, v->form.count, &page->kept));
+	TRY(text_copy(v->arena, v->rq->path, &page->again));
+	for (size_t i = 0; i < v->form.count; i++) {
+		struct page_error_kept *to = &page->kept[page->kept_count];
+		const struct form_field *field = &v->form.fields[i];
+
+		if (text_is(field->name, TEXT("form")) || field->value.len == 0)
+			continue;
+		*to = (struct page_error_kept){field->name, field->value, is_wordy(field->value)};
+		page->kept_count++;
+	}
+	return OK;
+}
+
 static struct err show_page(struct visit *v, struct err e, int status)
 {
 	const struct frame_of of = {
 		.title = status == 404 ? SAY("Nothing here") : SAY("This did not work")};
 
-	return SHOW(v, status, error,
-		(&(struct page_error){
-			.frame = visit_frame(v, &of),
-			.status = status,
-			.sentence = e.code,
-			.signed_in = v->who.signed_in,
-		}));
+	struct page_error page = {
+		.frame = visit_frame(v, &of),
+		.status = status,
+		.sentence = e.code,
+		.signed_in = v->who.signed_in,
+		.again = TEXT(""),
+		.form = guard_token(v),
+	};
+
+	if (may_be_sent_again(v, e))
+		TRY(keep_typed(v, &page));
+	return SHOW(v, status, error, &page);
 }
 
 /* What is denied for want of one step leads to that step. */

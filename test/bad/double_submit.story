@@ -13,6 +13,7 @@ as ben POST /consults/{consult}/answers again -> 303
 as ben JSON /consults/{consult} -> 200 json answers count 1
 as ana POST /circles on /circles/new
 	name = Twice
+	aim = To think together
 	size = 5
 	-> 303 to /circles/{twice}
 as ana POST /circles again -> 303 to /circles/{twice}

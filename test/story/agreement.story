@@ -18,7 +18,7 @@ as ben POST /consults/{consult}/answers bare
 	words = An idea that must not get in.
 	-> 404
 as ana GET /consults/{consult} -> 200 see "A parent of three"
-as ana GET /circles/{circle}/consults/new -> 404
+as ana GET /circles/{circle}/consults/new -> 303 to /circles/{circle}/agreement
 as ana GET /consults/{consult}/close -> 200
 as ana GET /consults/{consult}/take-back -> 200
 do sign who=ben name=Ben at={circle}

@@ -15,7 +15,7 @@ as ada POST /setup/{setup} on /setup/{setup}
 	name = Ada
 	email = ada@place.example
 	passphrase = short
-	-> 400|422 see "Riverside Counselling" see "Emergency 112" not "short"
+	-> 400|422 see "Riverside Counselling" see "Emergency 112" not "value=\"short\""
 as ada POST /setup/{setup} on /setup/{setup}
 	place = Riverside Counselling
 	zone = Europe/Nowhere

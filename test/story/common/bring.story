@@ -11,4 +11,6 @@ as {who} POST /circles/{circle}/consults on /circles/{circle}/consults/new
 	did_felt = I waited, and I felt tired.
 	content_note = separation
 	sure = 3
-	-> 303 to /consults/{consult} then see "A parent of three"
+	-> 303 to /consults/{new_consult} then see "A parent of three"
+let consult = {new_consult}
+forget new_consult
