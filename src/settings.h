@@ -74,16 +74,16 @@ MUST_CHECK struct err settings_add_file(struct settings *s, struct arena *a, con
 
 /* INTERVISE_KEY=value, and INTERVISE_KEY_FILE=path for secrets; all others are passed by. */
 MUST_CHECK struct err settings_add_environment(
-	struct settings *s, struct arena *a, char **environment, struct text *trouble);
+	struct settings *s, struct arena *a, const char *const *environment, struct text *trouble);
 
 /* --key value and --key=value; --config FILE goes to *config, which is untouched without one. */
-MUST_CHECK struct err settings_add_options(struct settings *s, struct arena *a, char **words,
-	const char **config, struct text *trouble);
+MUST_CHECK struct err settings_add_options(struct settings *s, struct arena *a,
+	const char *const *words, const char **config, struct text *trouble);
 
 /* All of them: `words` is what follows the command and ends with NULL, as does the environment. The
  * file is --config's or DATA/intervise.conf when it is there. */
-MUST_CHECK struct err settings_read(struct settings *s, struct arena *a, char **words,
-	char **environment, struct text *trouble);
+MUST_CHECK struct err settings_read(struct settings *s, struct arena *a, const char *const *words,
+	const char *const *environment, struct text *trouble);
 
 /* What must hold together for serving: TLS off this machine, a public address, a sender. */
 MUST_CHECK struct err settings_check(

@@ -142,9 +142,9 @@ static struct err add_variable(
 }
 
 struct err settings_add_environment(
-	struct settings *s, struct arena *a, char **environment, struct text *trouble)
+	struct settings *s, struct arena *a, const char *const *environment, struct text *trouble)
 {
-	for (char **at = environment; *at; at++)
+	for (const char *const *at = environment; *at; at++)
 		if (text_starts(text_of(*at), TEXT("INTERVISE_")))
 			TRY(add_variable(s, a, *at, trouble));
 	return OK;
@@ -166,7 +166,7 @@ static struct err key_of_option(struct arena *a, struct text option, struct text
 }
 
 /* Reads one option, with the word behind it when the value stands there: *taken words in all. */
-static struct err read_option(struct arena *a, char **words, struct setting_given *out,
+static struct err read_option(struct arena *a, const char *const *words, struct setting_given *out,
 	size_t *taken, struct text *trouble)
 {
 	struct text word = text_of(words[0]);
@@ -191,12 +191,12 @@ static struct err read_option(struct arena *a, char **words, struct setting_give
 	return OK;
 }
 
-struct err settings_add_options(struct settings *s, struct arena *a, char **words,
+struct err settings_add_options(struct settings *s, struct arena *a, const char *const *words,
 	const char **config, struct text *trouble)
 {
 	size_t taken;
 
-	for (char **at = words; *at; at += taken) {
+	for (const char *const *at = words; *at; at += taken) {
 		struct setting_given given;
 
 		TRY(read_option(a, at, &given, &taken, trouble));
@@ -233,8 +233,8 @@ static struct err read_config(
 	return check_privacy(s, a, &f, trouble);
 }
 
-struct err settings_read(
-	struct settings *s, struct arena *a, char **words, char **environment, struct text *trouble)
+struct err settings_read(struct settings *s, struct arena *a, const char *const *words,
+	const char *const *environment, struct text *trouble)
 {
 	const char *config = NULL;
 

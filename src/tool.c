@@ -67,7 +67,8 @@ static void set_log(const struct setting *level)
 int tool_settings(char **argv, struct arena *a, bool serving, struct settings *s)
 {
 	struct text trouble = TEXT_NONE;
-	struct err e = settings_read(s, a, argv + 1, environ, &trouble);
+	struct err e = settings_read(
+		s, a, (const char *const *)argv + 1, (const char *const *)environ, &trouble);
 
 	if (!e.fault && serving)
 		e = settings_check(s, a, &trouble);
