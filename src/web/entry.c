@@ -163,6 +163,8 @@ struct err web_setup_keep(struct visit *v, const struct door_anyone *at)
 	TRY(e);
 	TRY(visit_set_cookie(v, made.login.cookie));
 	v->place = place;
+	zone_close(v->zone);
+	v->zone = NULL;
 	if (zone_open(place.zone, &v->zone).fault == FAULT_NONE)
 		v->say.zone = v->zone;
 	v->who = (struct visitor){.signed_in = true, .is_admin = true, .name = account.name};
