@@ -168,6 +168,11 @@ def canary(run):
     run.counted([sys.executable, "test/canary/run.py", "--postgres", run.connection()], 5)
 
 
+def theft(run):
+    """a place is stolen in every way; what opens is what doc/decisions/keys.md says"""
+    run.counted([sys.executable, "test/theft/run.py"], 3)
+
+
 def crash(run):
     """50 times kill -9 under writing; every acknowledged answer is still there"""
     run.counted([sys.executable, "test/crash/kill9.py"], 8)
@@ -178,7 +183,7 @@ def browser(run):
     run.counted(["node", "test/browser/run.mjs"], 8)
 
 
-SUITES = [build, unit, tools, check, stories, matrix, canary, crash, browser]
+SUITES = [build, unit, tools, check, stories, matrix, canary, theft, crash, browser]
 LEFT_OUT_WHEN_QUICK = {canary, crash}
 
 

@@ -1,0 +1,18 @@
+title Before the thefts, later: one is taken back, Cleo is removed, Dora and Emil join, a fourth is brought
+
+as ana POST /consults/{third_consult}/take-back on /consults/{third_consult}/take-back -> page
+as ana POST /circles/{circle}/members/{cleo_id}/remove on /circles/{circle}/members/{cleo_id}/remove -> page
+do invite who=ana at={circle}
+do join who=dora name=Dora
+do sign who=dora name=Dora at={circle}
+do invite who=ana at={circle}
+do join who=emil name=Emil
+as ada JSON /admin -> 200
+keep dora_id from "\"id\":\"(\d+)\",\"name\":\"Dora\""
+keep emil_id from "\"id\":\"(\d+)\",\"name\":\"Emil\""
+as ana POST /circles/{circle}/consults on /circles/{circle}/consults/new
+	question = What about the fourth?
+	story = The fourth story came after the change.
+	danger = no
+	-> 303
+as phone POST /sign-out on /today -> 303

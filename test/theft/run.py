@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+"""run - people work in a place; then it is stolen in every way, and the loot is compared with doc/decisions/keys.md.
+
+  test/theft/run.py [--program build/intervise]
+
+The acts themselves are gone round here: what a thief opens is decided by keys alone.
+"""
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "lib")]
+
+from server import ROOT, Server  # noqa: E402
+from story import Story, Teller, Telling  # noqa: E402
+from thief import Thief  # noqa: E402
+
+PASSPHRASE = "seven quiet lamps over the water"
+
+
+class Count:
+    def __init__(self):
+        self.passed = self.failed = 0
+
+    def check(self, sentence, got, want):
+        good = got == want
+        self.passed += good
+        self.failed += not good
+        print(f"  {'ok    ' if good else 'FAILED'} {sentence}" + ("" if good else f"\n         got  {got}\n         want {want}"), flush=True)
+
+
+def words_in(loot, known):
+    """Which of the known sentences stand in the loot, by the letter they are called by."""
+    everything = "\n".join(loot.values())
+    return "".join(sorted(letter for letter, words in known.items() if words in everything))
+
+
+def happen(program, base):
+    """Tells before.story and after.story; gives the finished place, an earlier copy of it, and what the story remembers."""
+    teller = Teller(program, base)
+    place, kept = teller.build_world("group")
+    server = Server(program, place).start()
+    telling = Telling(server)
+    telling.take_up(kept)
+    earlier = os.path.join(base, "earlier")
+    try:
+        telling.run(Story(os.path.join(HERE, "before.story")))
+        telling.names["ended_cookie"] = next(iter(telling.visitor("phone").cookies.values()))
+        server.stop()
+        shutil.copytree(place.data, earlier)
+        server.start()
+        telling.run(Story(os.path.join(HERE, "after.story")))
+        server.stop()
+    finally:
+        server.kill()
+    return place.data, earlier, telling
+
+
+# What the people wrote, by a letter each; before.story and after.story say who did what.
+KNOWN = {
+    "A": "The first story stays open.", "a": "An answer to the first.", "n": "note of the first",
+    "B": "The second story was closed.", "b": "An answer to the second.", "c": "The decision of the second.",
+    "T": "The third story was taken back.", "t": "An answer to the third.",
+    "D": "The fourth story came after the change.",
+    "E": "The words before the edit.", "e": "The words after the edit.", "w": "This was withdrawn.",
+    "h": "A hold with its reason.", "q": "What about the second?",
+}
+
+# who, what her secret opens in the end, and why
+READERS = [
+    ("ana", "ABDabcehnq", "the presenter and member: all that is left"),
+    ("ben", "ABDabcehnq", "a member: all that is left"),
+    ("cleo", "eq", "she was removed: her own record alone, with its question and her advice"),
+    ("dora", "D", "a newcomer: what was brought since she joined"),
+    ("emil", "D", "joined and did not sign: keys do not know of signing, as the page says"),
+    ("zoe", "", "another group: nothing"),
+    ("ada", "", "the administrator: nothing"),
+]
+
+
+def thefts(data, earlier, telling, count):
+    number = {who: int(telling.names[f"{who}_id"]) for who, _, _ in READERS}
+    cookie = {who: next(iter(telling.visitor(who).cookies.values())) for who in ("ana", "ben")}
+    bare, full, old = Thief(data, with_keys=False), Thief(data), Thief(earlier)
+
+    def opens(thief, secret, who):
+        return words_in(thief.loot(secret, number[who]), KNOWN)
+
+    count.check("database alone: no name opens", bare.names(), set())
+    count.check("database alone: a right passphrase opens no secret", bare.by_passphrase(PASSPHRASE, number["ben"]), None)
+    count.check("database alone: a live cookie opens no secret", bare.by_cookie(cookie["ben"]), None)
+    count.check("database and keys: names of people and groups open",
+                {"Ana", "Ben", "Tuesday circle"} <= full.names(), True)
+    count.check("database and keys: no text opens without a secret", opens(full, bytes(31) + b"\1", "ben"), "")
+    count.check("database and keys: a wrong passphrase opens no secret",
+                full.by_passphrase(PASSPHRASE + "!", number["ben"]), None)
+    for who, letters, why in READERS:
+        count.check(f"with {who}'s passphrase, {why}", opens(full, full.by_passphrase(PASSPHRASE, number[who]), who), letters)
+    ben = full.by_passphrase(PASSPHRASE, number["ben"])
+    count.check("with a live cookie: the same secret as with the passphrase", full.by_cookie(cookie["ben"]) == ben, True)
+    count.check("with the cookie of a login that was ended: nothing", full.by_cookie(telling.names["ended_cookie"]), None)
+    count.check("with the recovery sheet: the same secret", full.by_sheet(telling.names["sheet"], number["ana"])
+                == full.by_passphrase(PASSPHRASE, number["ana"]), True)
+    count.check("with the sheet that a new one replaced: nothing",
+                full.by_sheet(telling.names["old_sheet"], number["ana"]), None)
+    records = {key[2] for who in ("ana", "ben", "cleo") for key in full.loot(full.by_passphrase(PASSPHRASE, number[who]), number[who])
+               if key[0] == "record"}
+    count.check("three records, each opened by one person", len(records), 3)
+    count.check("how sure she is opens for the presenter",
+                sorted(words for key, words in full.loot(full.by_passphrase(PASSPHRASE, number["ana"]), number["ana"]).items()
+                       if key[0] == "sureness"), ["3", "7"])
+    count.check("and for nobody else", [key for key in full.loot(ben, number["ben"]) if key[0] == "sureness"], [])
+    count.check("an earlier copy with its keys and a passphrase opens what was destroyed since, as the page says",
+                "T" in opens(old, old.by_passphrase(PASSPHRASE, number["ben"]), "ben"), True)
+    count.check("and what a member read who was removed since", "A" in opens(old, old.by_passphrase(PASSPHRASE, number["cleo"]), "cleo"), True)
+    count.check("her secret of then opens nothing of the group in the later one",
+                opens(full, old.by_passphrase(PASSPHRASE, number["cleo"]), "cleo"), "eq")
+    for thief in (bare, full, old):
+        thief.close()
+
+
+def main():
+    reader = argparse.ArgumentParser(description="what each theft surrenders")
+    reader.add_argument("--program", default="build/intervise")
+    options = reader.parse_args()
+    base = tempfile.mkdtemp(prefix="intervise-theft-")
+    count = Count()
+    try:
+        thefts(*happen(os.path.join(ROOT, options.program), base), count)
+    finally:
+        shutil.rmtree(base, ignore_errors=True)
+    print(f"theft: {count.passed} passed, {count.failed} failed")
+    return 1 if count.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
