@@ -25,6 +25,10 @@ as ben POST /consults/{first_consult}/hold on /consults/{first_consult}/hold
 	reason = A hold with its reason.
 	-> page
 as cleo POST /consults/{first_consult}/open on /consults/{first_consult} -> page
+as cleo POST /consults/{first_consult}/answers on /consults/{first_consult}
+	kind = idea
+	words = Her answer to the first.
+	-> page
 
 # The second is closed; Cleo changed one answer and withdrew another.
 as ana POST /circles/{circle}/consults on /circles/{circle}/consults/new
