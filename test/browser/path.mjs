@@ -34,7 +34,7 @@ async function startGroup(ada, see) {
 
 async function sign(person, name, see) {
 	const { page, hands } = person;
-	await hands.follow("Read and sign");
+	if (!page.url().includes("/agreement")) await hands.follow("Read and sign"); // who joins lands there at once
 	await see(page, "agreement", "Sign this version");
 	await hands.tick("I have read it and I will keep to it");
 	await hands.fill("Your name as your signature", name);

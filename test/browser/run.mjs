@@ -34,8 +34,8 @@ function say(good, words, more = "") {
 function watch(page, address, problems) {
 	page.on("console", (message) => {
 		const text = message.text();
-		// The page that is not there answers 404, and the console says so.
-		if (message.type() === "error" && !/status of 404/.test(text)) problems.push(`console: ${text}`);
+		// A page that is not there answers 404, a refused form 422, and the console says so.
+		if (message.type() === "error" && !/status of (404|422)/.test(text)) problems.push(`console: ${text}`);
 	});
 	page.on("pageerror", (error) => problems.push(`script: ${error.message}`));
 	page.on("request", (request) => {
