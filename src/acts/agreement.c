@@ -45,28 +45,31 @@ static struct err write_words(struct act *a, const struct agreement *g, struct t
 	return json_write_flat(a->arena, &flat, json);
 }
 
-static struct text value_at(struct act *a, const struct json_flat *flat, size_t i, const char *name)
+static struct err value_at(
+	struct act *a, const struct json_flat *flat, size_t i, const char *name, struct text *out)
 {
 	struct text full;
 
-	if (text_printf(a->arena, &full, "%zu.%s", i, name).fault)
-		return TEXT_NONE;
-	return json_value(flat, full.at);
+	TRY(text_printf(a->arena, &full, "%zu.%s", i, name));
+	*out = json_value(flat, full.at);
+	return OK;
 }
 
 static struct err read_words(struct act *a, struct text json, struct agreement *g)
 {
 	struct json_flat flat;
+	struct text core;
 
 	TRY(json_read_flat(a->arena, json, &flat));
 	TRY(arena_many(a->arena, AGREEMENT_CLAUSES_MOST, &g->clauses));
 	for (g->count = 0; g->count < AGREEMENT_CLAUSES_MOST; g->count++) {
 		struct agreement_clause *c = &g->clauses[g->count];
 
-		c->key = value_at(a, &flat, g->count, "key");
-		c->title = value_at(a, &flat, g->count, "title");
-		c->words = value_at(a, &flat, g->count, "words");
-		c->core = value_at(a, &flat, g->count, "core").len > 0;
+		TRY(value_at(a, &flat, g->count, "key", &c->key));
+		TRY(value_at(a, &flat, g->count, "title", &c->title));
+		TRY(value_at(a, &flat, g->count, "words", &c->words));
+		TRY(value_at(a, &flat, g->count, "core", &core));
+		c->core = core.len > 0;
 		if (c->key.len == 0)
 			break;
 	}

@@ -37,6 +37,11 @@ struct sealed_answer {
 	struct text words;
 };
 
+static void sealed_end(struct sealed_answer *sealed)
+{
+	seal_key_end(&sealed->key);
+}
+
 /* The circle is part of what the seal is bound to, so it is looked up first. */
 static struct err seal_answer(
 	struct act *a, circle_id circle, struct text words, struct sealed_answer *out)
@@ -87,8 +92,8 @@ struct err act_answer(struct act *a, consult_id consult, struct text kind, struc
 	struct text submit, struct problems *problems, struct findings *findings)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+	ENDS_WITH(sealed_end) struct sealed_answer sealed = {0};
 	const struct membership *member;
-	struct sealed_answer sealed;
 	struct standing s;
 	struct text need;
 
@@ -106,21 +111,21 @@ struct err act_answer(struct act *a, consult_id consult, struct text kind, struc
 	TRY(keep_answer(a, &tx, member, &s, &sealed,
 		(struct store_answer_put){.consult = consult, .kind = kind}));
 	TRY(letter_to(a, &tx, member, s.presenter, "answered"));
-	TRY(store_tx_commit(&tx));
-	seal_key_end(&sealed.key);
-	return OK;
+	return store_tx_commit(&tx);
 }
 
 struct err answer_place(struct act *a, struct store_tx *tx, answer_id answer, consult_id *consult,
 	person_id *author)
 {
 	struct store_answer_show_row row;
+	const struct membership *member;
 	bool found;
 
 	TRY(act_maybe(store_answer_show(tx, &(struct store_answer_show){answer}, a->arena, &row),
 		&found));
 	if (!found || !text_is(row.state, TEXT("given")))
 		return ERR(MISSING, "not.here");
+	TRY(rights_reader(a, tx, row.consult, &member, NULL)); /* who stepped out sees nothing */
 	*consult = row.consult;
 	*author = row.author;
 	return OK;
@@ -203,11 +208,12 @@ struct err act_withdraw_answer(struct act *a, answer_id answer, consult_id *cons
 
 	TRY(act_write(a, &tx));
 	TRY(rights_adviser(a, &tx, answer, &mine, NULL));
-	TRY(store_answer_show(&tx, &(struct store_answer_show){answer}, a->arena, &row));
-	*consult = row.consult;
 	TRY(act_maybe(store_answer_withdraw(&tx, mine), &changed));
 	if (!changed)
 		return ERR(MISSING, "not.here");
+	/* Only now: an edit in another window may have made a later version meanwhile. */
+	TRY(store_answer_show(&tx, &(struct store_answer_show){answer}, a->arena, &row));
+	*consult = row.consult;
 	TRY(store_text_key_drop(&tx, &(struct store_text_key_drop){answer.n, row.version}));
 	return store_tx_commit(&tx);
 }
@@ -216,9 +222,9 @@ struct err act_reply(struct act *a, answer_id answer, struct text words, struct 
 	struct problems *problems, struct findings *findings, consult_id *consult)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+	ENDS_WITH(sealed_end) struct sealed_answer sealed = {0};
 	const struct membership *member;
 	const struct ownership *mine;
-	struct sealed_answer sealed;
 	struct standing s;
 	person_id author;
 
@@ -234,9 +240,7 @@ struct err act_reply(struct act *a, answer_id answer, struct text words, struct 
 		(struct store_answer_put){
 			.consult = *consult, .about = answer, .kind = TEXT("reply")}));
 	TRY(letter_to(a, &tx, member, author, "replied"));
-	TRY(store_tx_commit(&tx));
-	seal_key_end(&sealed.key);
-	return OK;
+	return store_tx_commit(&tx);
 }
 
 struct err act_thank(struct act *a, answer_id answer, bool helped, consult_id *consult)

@@ -14,6 +14,11 @@ struct sealed_consult {
 	struct text note, story;
 };
 
+static void sealed_end(struct sealed_consult *sealed)
+{
+	seal_key_end(&sealed->key);
+}
+
 static struct err seal_words(
 	struct act *a, circle_id circle, const struct consult *c, struct sealed_consult *out)
 {
@@ -31,7 +36,7 @@ struct err act_bring_consult(struct act *a, circle_id circle, struct consult *c,
 	struct problems *problems, struct findings *findings, consult_id *made)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
-	struct sealed_consult sealed = {.id = ACT_ID(a, consult)};
+	ENDS_WITH(sealed_end) struct sealed_consult sealed = {.id = ACT_ID(a, consult)};
 	struct text_at at = consult_story_at(sealed.id, circle);
 	const struct membership *member;
 	ENDS_WITH(seal_key_end) struct seal_key epoch_key = {0};
@@ -58,7 +63,6 @@ struct err act_bring_consult(struct act *a, circle_id circle, struct consult *c,
 	TRY(consult_keep_sureness(a, &tx, sealed.id, "before", c->sure));
 	TRY(letters_to_circle(a, &tx, circle, member, "asked"));
 	TRY(store_tx_commit(&tx));
-	seal_key_end(&sealed.key);
 	*made = sealed.id;
 	return OK;
 }

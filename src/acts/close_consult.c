@@ -60,14 +60,11 @@ static struct err close_now(struct act *a, struct store_tx *tx, const struct con
 	struct store_circle_show_row circle;
 	const struct membership *member;
 	const struct ownership *mine;
-	struct standing s;
 	bool changed;
 
-	TRY(rights_presenter(a, tx, seen->id, &mine, &s));
-	if (!s.open)
-		return ERR(CONFLICT, "consult.closed");
+	TRY(rights_presenter(a, tx, seen->id, &mine, NULL));
 	TRY(rights_reader(a, tx, seen->id, &member, NULL));
-	TRY(store_circle_show(tx, &(struct store_circle_show){s.circle}, a->arena, &circle));
+	TRY(store_circle_show(tx, &(struct store_circle_show){seen->circle}, a->arena, &circle));
 	TRY(act_maybe(store_consult_close(tx, mine,
 			      &(struct store_consult_close){
 				      .at = a->now,
@@ -84,21 +81,28 @@ static struct err close_now(struct act *a, struct store_tx *tx, const struct con
 	return tell_advisers(a, tx, member, seen->id);
 }
 
+/*
+ * The copies hold every answer there is, and no concern is overlooked: so the circle is held alone,
+ * as answering holds it with others, and all is read within the transaction that closes.
+ */
 struct err act_close_consult(struct act *a, consult_id consult, int64_t version,
 	const struct closing *c, struct problems *problems, struct findings *findings)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct consult_seen seen;
+	circle_id circle;
 
 	TRY(closing_check(a->arena, c, a->now, problems, findings));
-	TRY(act_read_consult(a, consult, &seen));
+	TRY(rights_circle_of_mine(a, consult, &circle));
+	TRY(act_write(a, &tx));
+	TRY(rights_hold_alone(a, &tx, circle));
+	TRY(consult_see(a, &tx, consult, &seen));
 	if (!seen.me.presents)
 		return ERR(MISSING, "not.here");
 	if (!seen.me.open)
 		return ERR(CONFLICT, "consult.closed");
 	if (close_concerns_open(&seen))
 		return ERR(CONFLICT, "close.concern_open");
-	TRY(act_write(a, &tx));
 	TRY(close_now(a, &tx, &seen, version, c));
 	return store_tx_commit(&tx);
 }

@@ -115,6 +115,8 @@ static struct err see_group(
 	struct store_circle_outside_row row;
 
 	TRY(store_circle_outside(tx, &(struct store_circle_outside){circle}, a->arena, &row));
+	if (!text_is(row.state, TEXT("open")))
+		return ERR(MISSING, "invite.over");
 	TRY(act_unlock(a, "circle", "name_locked", circle.n, row.name_locked, &out->group.name));
 	TRY(act_unlock(a, "circle", "aim_locked", circle.n, row.aim_locked, &out->group.aim));
 	TRY(act_unlock(
@@ -152,6 +154,8 @@ static struct err enter(struct act *a, struct store_tx *tx, struct text token, c
 	*circle = invite.circle;
 	TRY(store_right_join_hold(
 		tx, &(struct store_right_join_hold){invite.circle}, a->arena, &held));
+	if (!text_is(held.state, TEXT("open")))
+		return ERR(MISSING, "invite.over"); /* the last member has left */
 	TRY(am_member(a, tx, invite.circle, &already));
 	if (already)
 		return OK;

@@ -139,9 +139,12 @@ struct err act_list_logins(struct act *a, struct login_list *out)
 struct err act_end_login(struct act *a, login_id login)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+	bool mine;
 
 	TRY(act_write(a, &tx));
-	TRY(store_login_end(&tx, &(struct store_login_end){login}));
+	TRY(act_maybe(store_login_end(&tx, &(struct store_login_end){login}), &mine));
+	if (!mine)
+		return ERR(MISSING, "not.here");
 	return store_tx_commit(&tx);
 }
 

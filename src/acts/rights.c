@@ -170,6 +170,18 @@ struct err rights_presenter(struct act *a, struct store_tx *tx, consult_id consu
 	return OK;
 }
 
+struct err rights_circle_of_mine(struct act *a, consult_id consult, circle_id *circle)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+	const struct ownership *mine;
+	struct standing s;
+
+	TRY(act_read(a, &tx));
+	TRY(rights_presenter(a, &tx, consult, &mine, &s));
+	*circle = s.circle;
+	return OK;
+}
+
 struct err rights_adviser(struct act *a, struct store_tx *tx, answer_id answer,
 	const struct authorship **out, struct standing *standing)
 {

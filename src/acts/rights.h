@@ -65,6 +65,10 @@ MUST_CHECK struct err rights_caretaker(struct arena *arena, const struct caretak
 /* Holds the circle's row alone, before members, states or the agreement change. */
 MUST_CHECK struct err rights_hold_alone(struct act *a, struct store_tx *tx, circle_id circle);
 
+/* Which circle a consult that I present is in, so that the circle can be held before it is closed
+ * or destroyed. A transaction of its own: ask again within the one that writes. */
+MUST_CHECK struct err rights_circle_of_mine(struct act *a, consult_id consult, circle_id *circle);
+
 /* The membership of a founder or of somebody who has just joined, in the same transaction. */
 MUST_CHECK struct err rights_founder(
 	struct act *a, struct store_tx *tx, circle_id circle, const struct membership **out);

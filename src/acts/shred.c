@@ -3,6 +3,7 @@
 #include "acts/rights.h"
 #include "base/log.h"
 #include "store/consult.h"
+#include "store/right.h"
 
 struct err shred_consult(struct act *a, struct store_tx *tx, consult_id consult, circle_id circle,
 	person_id presenter, const char *reason)
@@ -67,8 +68,11 @@ struct err act_take_back(struct act *a, consult_id consult)
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	const struct ownership *mine;
 	struct standing s;
+	circle_id circle;
 
+	TRY(rights_circle_of_mine(a, consult, &circle));
 	TRY(act_write(a, &tx));
+	TRY(rights_hold_alone(a, &tx, circle)); /* no text may get a key behind our back */
 	TRY(rights_presenter(a, &tx, consult, &mine, &s));
 	if (s.presenter.n != a->me.n)
 		return ERR(MISSING, "not.here");
@@ -78,8 +82,27 @@ struct err act_take_back(struct act *a, consult_id consult)
 	return shred_settle(a);
 }
 
+/* Holds the circle's row, and looks once more whether somebody holds the consult. */
+static struct err shred_one_due(
+	struct act *a, struct store_tx *tx, const struct store_shred_due_row *due, int64_t *count)
+{
+	struct store_right_join_hold_row circle;
+	struct err e;
+
+	TRY(store_right_join_hold(
+		tx, &(struct store_right_join_hold){due->circle}, a->arena, &circle));
+	e = shred_may(a, tx, due->consult);
+	if (e.fault == FAULT_CONFLICT)
+		return OK;
+	TRY(e);
+	TRY(shred_consult(a, tx, due->consult, due->circle, due->presenter, "kept_long_enough"));
+	++*count;
+	return OK;
+}
+
 struct err act_shred_due(struct act *a, int64_t *count)
 {
+	int64_t gone = 0;
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct store_shred_due_rows rows;
 	const struct caretaker *care;
@@ -89,9 +112,8 @@ struct err act_shred_due(struct act *a, int64_t *count)
 	TRY(act_write_place(a, &tx));
 	TRY(store_shred_due(&tx, care, &(struct store_shred_due){a->now}, a->arena, &rows));
 	for (size_t i = 0; i < rows.count; i++)
-		TRY(shred_consult(a, &tx, rows.at[i].consult, rows.at[i].circle,
-			rows.at[i].presenter, "kept_long_enough"));
+		TRY(shred_one_due(a, &tx, &rows.at[i], &gone));
 	TRY(store_tx_commit(&tx));
-	*count = (int64_t)rows.count;
-	return rows.count ? shred_settle(a) : OK;
+	*count = gone;
+	return gone ? shred_settle(a) : OK;
 }

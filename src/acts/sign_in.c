@@ -8,43 +8,52 @@
 /* The two things a slow-down is kept for: an address and where it was tried from. */
 struct guesses {
 	struct seal_hash tags[2];
-	int64_t tries[2];
 };
+
+/* Vain tries that still count; FAULT_BUSY "sign_in.wait" while the next must wait. */
+static struct err tries_now(
+	struct act *a, struct store_tx *tx, const struct seal_hash *tag, int64_t *tries)
+{
+	struct store_guess_get_row row;
+	bool found;
+
+	TRY(act_maybe(
+		store_guess_get(tx, &(struct store_guess_get){seal_hash_text(tag)}, a->arena, &row),
+		&found));
+	*tries = found ? guess_fade(row.tries, row.last_at, a->now) : 0;
+	return found && row.until_at > a->now ? ERR(BUSY, "sign_in.wait") : OK;
+}
 
 static struct err guesses_look(
 	struct act *a, struct store_tx *tx, const struct knock *k, struct guesses *g)
 {
 	static const char *const purposes[] = {"guess.email", "guess.peer"};
 	struct text email;
-	bool found;
+	int64_t tries;
 
 	TRY(person_email_canonical(a->arena, k->email, &email));
 	const struct text parts[] = {email, k->peer};
 	for (int i = 0; i < 2; i++) {
-		struct store_guess_get_row row;
-
 		seal_ring_tag(a->ring, purposes[i], &parts[i], 1, &g->tags[i]);
-		TRY(act_maybe(
-			store_guess_get(tx, &(struct store_guess_get){seal_hash_text(&g->tags[i])},
-				a->arena, &row),
-			&found));
-		if (found && row.until_at > a->now)
-			return ERR(BUSY, "sign_in.wait");
-		g->tries[i] = found ? guess_fade(row.tries, row.last_at, a->now) : 0;
+		TRY(tries_now(a, tx, &g->tags[i], &tries));
 	}
 	return OK;
 }
 
 /* A vain try counts for the address; from one place, where colleagues may share a line, four count
- * as one. */
+ * as one. They are read again here, so that tries made at the same time all count. */
 static struct err guesses_count(struct act *a, const struct guesses *g)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 
 	TRY(act_write_place(a, &tx));
 	for (int i = 0; i < 2; i++) {
-		int64_t tries = g->tries[i] + 1;
+		int64_t tries;
+		struct err e = tries_now(a, &tx, &g->tags[i], &tries);
 
+		if (e.fault && e.fault != FAULT_BUSY)
+			return e;
+		tries++;
 		TRY(store_guess_put(
 			&tx, &(struct store_guess_put){
 				     .tag = seal_hash_text(&g->tags[i]),
@@ -164,7 +173,8 @@ static struct err prove(struct act *a, struct text passphrase, const char *field
 	struct err e;
 
 	TRY(act_see_profile(a, me));
-	k = (struct knock){.email = me->email, .typed = passphrase, .peer = TEXT("signed in")};
+	/* Nobody's slips while signed in slow others down: her own address stands for the peer. */
+	k = (struct knock){.email = me->email, .typed = passphrase, .peer = me->email};
 	{
 		ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 

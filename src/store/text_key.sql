@@ -31,10 +31,11 @@ DELETE FROM text_key WHERE text_id = :text AND version = :version
 	AND consult_id IN (SELECT k.id FROM my_consult k)
 
 -- name: text_key_of_circle
--- The keys of a circle's consults themselves, for lists that show their questions.
+-- The keys of a circle's consults themselves, for lists that show their questions: of the newest, as
+-- the lists do.
 -- door: person
 -- takes: circle circle
 -- gives: many (text number, version number, holder code, circle circle, epoch number, sealed bytes, vault number)
 -- most: 200
 SELECT text_id, version, holder_code, circle_id, epoch, sealed_key, vault FROM my_text_key
-WHERE circle_id = :circle AND text_id = consult_id
+WHERE circle_id = :circle AND text_id = consult_id ORDER BY text_id DESC

@@ -247,7 +247,7 @@ static void C11_a_closing_says_what_is_taken_away_and_what_was_decided(void **st
 	}
 }
 
-static void C13_a_follow_up_lies_between_today_and_two_years_from_now(void **state)
+static void a_follow_up_lies_between_today_and_two_years_from_now(void **state)
 {
 	static const struct {
 		int days;
@@ -288,7 +288,7 @@ int main(void)
 		filled(not_reportable_needs_its_reason),
 		filled(how_sure_i_am_is_zero_to_ten_or_not_said),
 		filled(C11_a_closing_says_what_is_taken_away_and_what_was_decided),
-		filled(C13_a_follow_up_lies_between_today_and_two_years_from_now),
+		filled(a_follow_up_lies_between_today_and_two_years_from_now),
 		filled(a_story_is_kept_for_as_many_days_as_was_agreed),
 	};
 

@@ -1,0 +1,250 @@
+#include "world.h"
+
+static struct knock knock_of(const struct world *w, enum who who, const char *peer)
+{
+	return (struct knock){.email = text_of(w->people[who].email),
+		.typed = text_of(w->people[who].passphrase),
+		.peer = text_of(peer),
+		.device = TEXT("Firefox")};
+}
+
+static struct visitor come(struct world *w, struct text cookie, struct visit *v)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+	struct visitor who = {0};
+
+	*v = visit_as(w, NOBODY);
+	check_ok(act_read_place(&v->act, &tx));
+	check_ok(act_come_in(&v->act, &tx, cookie, &who));
+	return who;
+}
+
+static bool still_in(struct world *w, struct text cookie)
+{
+	ENDS_WITH(visit_end) struct visit v;
+
+	return come(w, cookie, &v).signed_in;
+}
+
+static void the_right_passphrase_opens_her_own_key(void **state)
+{
+	struct world *w = world_of(state);
+	struct knock k = knock_of(w, BEN, "peer-1");
+	struct login_new login;
+	struct visitor who;
+
+	AS(v, NOBODY);
+	k.email = TEXT("  BEN@Example.org "); /* as phones write it */
+	check_ok(act_sign_in(&v.act, &k, &login));
+	assert_int_equal(v.act.me.n, w->people[BEN].id.n);
+	ENDS_WITH(visit_end) struct visit in;
+	who = come(w, login.cookie, &in);
+	assert_true(who.signed_in);
+	assert_false(who.is_admin);
+	check_text(who.name, TEXT("Ben Okoro"));
+	assert_memory_equal(in.act.pair.secret.at, w->people[BEN].pair.secret.at, SEAL_KEY_BYTES);
+}
+
+static void a_wrong_passphrase_and_an_unknown_address_sound_the_same(void **state)
+{
+	struct world *w = world_of(state);
+	struct knock wrong = knock_of(w, CLEO, "peer-2"), unknown = wrong, sheet = wrong;
+	struct login_new login;
+
+	AS(v, NOBODY);
+	wrong.typed = TEXT("copper thimble walnut sale");
+	check_fault(act_sign_in(&v.act, &wrong, &login), DENIED, "sign_in.wrong");
+	unknown.email = TEXT("nobody@example.org");
+	check_fault(act_sign_in(&v.act, &unknown, &login), DENIED, "sign_in.wrong");
+	sheet.typed = text_of(w->people[CLEO].sheet); /* a sheet is no passphrase */
+	check_fault(act_sign_in(&v.act, &sheet, &login), DENIED, "sign_in.wrong");
+	assert_int_equal(v.act.me.n, 0);
+}
+
+static void guessing_slows_down_for_an_address_that_exists_and_for_one_that_does_not(void **state)
+{
+	static const char *const emails[] = {"dora@example.org", "nobody-else@example.org"};
+	struct world *w = world_of(state);
+	struct login_new login;
+
+	for (size_t i = 0; i < ROWS(emails); i++) {
+		struct knock k = knock_of(w, DORA, i ? "peer-4" : "peer-3");
+
+		AS(v, NOBODY);
+		k.email = text_of(emails[i]);
+		k.typed = TEXT("not the passphrase");
+		for (int tries = 0; tries < 4; tries++)
+			check_fault(act_sign_in(&v.act, &k, &login), DENIED, "sign_in.wrong");
+		check_fault(act_sign_in(&v.act, &k, &login), BUSY, "sign_in.wait");
+		k.peer = TEXT("peer-5"); /* from elsewhere as well */
+		check_fault(act_sign_in(&v.act, &k, &login), BUSY, "sign_in.wait");
+		v.act.now += 2 * SECOND_MS;
+		check_fault(act_sign_in(&v.act, &k, &login), DENIED, "sign_in.wrong");
+		k.typed = text_of(w->people[DORA].passphrase);
+		check_fault(act_sign_in(&v.act, &k, &login), BUSY, "sign_in.wait");
+		v.act.now += 4 * SECOND_MS;
+		if (i == 0)
+			check_ok(act_sign_in(&v.act, &k, &login));
+	}
+}
+
+static void the_sheet_recovers_with_a_new_passphrase_and_ends_other_logins(void **state)
+{
+	struct world *w = world_of(state);
+	circle_id circle = GROUP(BEN, EVE);
+	consult_id consult = world_bring(w, BEN, circle);
+	struct knock k = knock_of(w, EVE, "peer-6"), wrong = k;
+	struct login_new before, after;
+
+	AS(v, NOBODY);
+	check_ok(act_sign_in(&v.act, &k, &before));
+	AS(r, NOBODY);
+	wrong.typed = TEXT("0000-0000-0000-0000-0000-0000-0000");
+	check_fault(act_recover(&r.act, &wrong, TEXT("quite another long phrase"), TEXT("Harbour"),
+			    &r.problems, &after),
+		DENIED, "recover.wrong");
+	k.typed = text_of(w->people[BEN].sheet);
+	check_fault(act_recover(&r.act, &k, TEXT("quite another long phrase"), TEXT("Harbour"),
+			    &r.problems, &after),
+		DENIED, "recover.wrong");
+	k.typed = text_of(w->people[EVE].sheet);
+	check_fault(act_recover(&r.act, &k, TEXT("short"), TEXT("Harbour"), &r.problems, &after),
+		INPUT, "form.problems");
+	r.problems.count = 0;
+	check_ok(act_recover(&r.act, &k, TEXT("quite another long phrase"), TEXT("Harbour"),
+		&r.problems, &after));
+	assert_false(still_in(w, before.cookie));
+	assert_true(still_in(w, after.cookie));
+	check_ok(world_read(w, EVE, consult)); /* nothing of hers is lost */
+	AS(old, NOBODY);
+	k.typed = text_of(w->people[EVE].passphrase);
+	check_fault(act_sign_in(&old.act, &k, &before), DENIED, "sign_in.wrong");
+	k.typed = TEXT("quite another long phrase");
+	check_ok(act_sign_in(&old.act, &k, &before));
+}
+
+static void a_changed_passphrase_is_proved_by_the_old_one(void **state)
+{
+	struct world *w = world_of(state);
+	struct knock k = knock_of(w, ZOE, "peer-7");
+	struct login_new here, there;
+
+	AS(elsewhere, NOBODY);
+	check_ok(act_sign_in(&elsewhere.act, &k, &there));
+	AS(v, NOBODY);
+	check_ok(act_sign_in(&v.act, &k, &here));
+	check_fault(act_change_passphrase(&v.act, TEXT("not hers at all"),
+			    TEXT("a phrase of some length"), TEXT("Harbour"), &v.problems),
+		INPUT, "form.problems");
+	assert_string_equal(problem_of(&v.problems, "current"), "passphrase.wrong");
+	v.problems.count = 0;
+	check_ok(act_change_passphrase(
+		&v.act, k.typed, TEXT("a phrase of some length"), TEXT("Harbour"), &v.problems));
+	assert_true(still_in(w, here.cookie));
+	assert_false(still_in(w, there.cookie));
+	AS(old, NOBODY);
+	check_fault(act_sign_in(&old.act, &k, &there), DENIED, "sign_in.wrong");
+}
+
+static void a_new_sheet_makes_the_old_one_useless(void **state)
+{
+	struct world *w = world_of(state);
+	struct knock k = knock_of(w, CLEO, "peer-8");
+	struct login_new login;
+	struct text printed;
+
+	AS(v, CLEO);
+	check_fault(act_renew_sheet(&v.act, TEXT("not hers at all"), &v.problems, &printed), INPUT,
+		"form.problems");
+	v.problems.count = 0;
+	check_ok(act_renew_sheet(&v.act, k.typed, &v.problems, &printed));
+	AS(r, NOBODY);
+	k.typed = text_of(w->people[CLEO].sheet);
+	check_fault(act_recover(&r.act, &k, TEXT("quite another long phrase"), TEXT("Harbour"),
+			    &r.problems, &login),
+		DENIED, "recover.wrong");
+	k.typed = printed;
+	r.act.now += HOUR_MS; /* vain tries make her wait */
+	check_ok(act_recover(&r.act, &k, TEXT("quite another long phrase"), TEXT("Harbour"),
+		&r.problems, &login));
+}
+
+static void a_login_ends_after_an_hour_of_rest_and_after_half_a_day_at_most(void **state)
+{
+	struct world *w = world_of(state);
+	struct knock k = knock_of(w, BEN, "peer-9");
+	struct login_new login;
+	time_ms began;
+
+	AS(v, NOBODY);
+	check_ok(act_sign_in(&v.act, &k, &login));
+	began = v.act.now;
+	w->now = began + 61 * MINUTE_MS;
+	assert_false(still_in(w, login.cookie));
+	w->now = began + 59 * MINUTE_MS;
+	for (int i = 0; i < 11 * 60 + 30; i += 30, w->now += 30 * MINUTE_MS)
+		if (w->now < began + 12 * HOUR_MS - MINUTE_MS)
+			assert_true(still_in(w, login.cookie));
+	w->now = began + 12 * HOUR_MS + SECOND_MS;
+	assert_false(still_in(w, login.cookie));
+}
+
+static void the_login_of_somebody_else_is_not_there(void **state)
+{
+	struct world *w = world_of(state);
+	struct knock k = knock_of(w, BEN, "peer-10");
+	struct login_new login;
+
+	AS(v, NOBODY);
+	check_ok(act_sign_in(&v.act, &k, &login));
+	AS(zoe, ZOE);
+	check_fault(act_end_login(&zoe.act, login.id), MISSING, "not.here");
+	assert_true(still_in(w, login.cookie));
+	assert_false(still_in(w, TEXT("")));
+	assert_false(still_in(w, TEXT("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")));
+	check_ok(act_sign_out(&v.act));
+	assert_false(still_in(w, login.cookie));
+}
+
+static void whoever_joins_with_a_known_address_changes_nothing(void **state)
+{
+	struct world *w = world_of(state);
+	circle_id circle = GROUP(BEN, DORA), joined;
+	const struct account account = {.name = TEXT("Somebody Else"),
+		.email = TEXT("Zoe@example.org"),
+		.passphrase = TEXT("a phrase of some length"),
+		.language = TEXT("en"),
+		.zone = TEXT("UTC")};
+	struct account_new made;
+	struct invite_seen seen;
+	struct text token;
+	time_ms ends;
+
+	AS(lead, BEN);
+	check_ok(act_invite(&lead.act, circle, TEXT("personal"), &token, &ends));
+	AS(v, NOBODY);
+	check_fault(act_join_as_new(&v.act, token, &account, TEXT("Harbour"), TEXT("test"),
+			    &v.problems, &made, &joined),
+		CONFLICT, "join.sign_in");
+	check_ok(act_look_at_invite(&lead.act, token, &seen));
+	assert_int_equal(seen.members, 2);
+	assert_int_equal(world_number(w, "SELECT COUNT(*) FROM person"), PEOPLE);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_right_passphrase_opens_her_own_key),
+		cmocka_unit_test(a_wrong_passphrase_and_an_unknown_address_sound_the_same),
+		cmocka_unit_test(
+			guessing_slows_down_for_an_address_that_exists_and_for_one_that_does_not),
+		cmocka_unit_test(the_sheet_recovers_with_a_new_passphrase_and_ends_other_logins),
+		cmocka_unit_test(a_changed_passphrase_is_proved_by_the_old_one),
+		cmocka_unit_test(a_new_sheet_makes_the_old_one_useless),
+		cmocka_unit_test(a_login_ends_after_an_hour_of_rest_and_after_half_a_day_at_most),
+		cmocka_unit_test(the_login_of_somebody_else_is_not_there),
+		cmocka_unit_test(whoever_joins_with_a_known_address_changes_nothing),
+	};
+
+	return world_tests(tests);
+}
