@@ -16,7 +16,8 @@ enum setting_privacy { SETTING_OPEN, SETTING_SECRET, SETTING_SECRET_UNSPOKEN };
 
 /* key, kind, default, privacy, what it is for */
 #define SETTINGS(X)                                                                                \
-	X(data, PATH, "data", OPEN, "folder of the database, the keys and intervise.conf")         \
+	X(data, PATH, "intervise-data", OPEN,                                                      \
+		"folder of the database, the keys and intervise.conf")                             \
 	X(listen, ADDRESS, "127.0.0.1", OPEN, "address to listen on")                              \
 	X(port, PORT, "8080", OPEN, "port to listen on; 0 takes a free one")                       \
 	X(public_url, URL, "", OPEN, "address people type; without it http://LISTEN:PORT")         \
