@@ -34,8 +34,6 @@ struct demo {
 	time_ms now;
 	struct act acts[DEMO_PEOPLE];
 	circle_id circles[DEMO_CIRCLES];
-	struct problems problems;
-	struct findings findings;
 };
 
 /* The act of a person, so many hours ago. */
@@ -48,6 +46,8 @@ static struct act *person(struct demo *d, enum demo_who who, int hours)
 	a->ids = d->home.ids;
 	a->arena = d->arena;
 	a->now = d->now - (time_ms)hours * HOUR_MS;
+	a->device = TEXT("demo");
+	a->place_name = demo_place_name;
 	return a;
 }
 
@@ -72,7 +72,7 @@ static struct err set_up(struct demo *d, enum demo_who who, int hours)
 
 	TRY(act_mark_demo(a)); /* before anybody is here */
 	TRY(act_make_setup_link(a, &token));
-	return act_set_up_place(a, token, &place, &account, TEXT("demo"), &d->problems, &made);
+	return act_set_up_place(a, token, &place, &account, &made);
 }
 
 static struct err sign(struct demo *d, enum demo_where where, enum demo_who who, int hours)
@@ -82,13 +82,12 @@ static struct err sign(struct demo *d, enum demo_where where, enum demo_who who,
 
 	TRY(act_see_agreement(a, d->circles[where], &seen));
 	return act_sign_agreement(
-		a, d->circles[where], seen.version, seen.hash, demo_people[who].name, &d->problems);
+		a, d->circles[where], seen.version, seen.hash, demo_people[who].name);
 }
 
 static struct err found(struct demo *d, enum demo_where where, enum demo_who who, int hours)
 {
-	TRY(act_found_group(person(d, who, hours), &demo_groups[where], TEXT_NONE, &d->problems,
-		&d->circles[where]));
+	TRY(act_found_group(person(d, who, hours), &demo_groups[where], &d->circles[where]));
 	return sign(d, where, who, hours);
 }
 
@@ -107,8 +106,7 @@ static struct err join(
 	a = person(d, who, hours);
 	if (a->me.n)
 		return act_join(a, token, &circle);
-	return act_join_as_new(
-		a, token, &account, demo_place_name, TEXT("demo"), &d->problems, &made, &circle);
+	return act_join_as_new(a, token, &account, &made, &circle);
 }
 
 static struct err people_and_groups(struct demo *d)
@@ -149,16 +147,15 @@ static struct err answer(struct demo *d, consult_id consult, const struct demo_a
 	struct act *a = person(d, said->who, said->hours);
 
 	TRY(act_open_consult(a, consult));
-	return act_answer(a, consult, text_of(said->kind), said->words, TEXT_NONE, &d->problems,
-		&d->findings);
+	return act_answer(a, consult, text_of(said->kind), said->words);
 }
 
-static struct err react(struct demo *d, struct act *a, answer_id id, const struct demo_answer *said)
+static struct err react(struct act *a, answer_id id, const struct demo_answer *said)
 {
 	consult_id consult;
 
 	if (said->reply.len)
-		TRY(act_reply(a, id, said->reply, TEXT_NONE, &d->problems, &d->findings, &consult));
+		TRY(act_reply(a, id, said->reply, &consult));
 	return said->thanked ? act_thank(a, id, said->helped, &consult) : OK;
 }
 
@@ -170,7 +167,7 @@ static struct err react_to_all(struct demo *d, const struct demo_consult *c, con
 
 	TRY(act_read_consult(a, consult, &seen));
 	for (size_t i = 0; i < seen.answers_count && i < count_answers(c); i++)
-		TRY(react(d, a, seen.answers[i].id, &c->answers[i]));
+		TRY(react(a, seen.answers[i].id, &c->answers[i]));
 	return OK;
 }
 
@@ -182,7 +179,7 @@ static struct err close_it(struct demo *d, const struct demo_consult *c, consult
 
 	closing.follow_up = d->now + c->closing.follow_up * DAY_MS;
 	TRY(act_read_consult(a, consult, &seen));
-	return act_close_consult(a, consult, seen.version, &closing, &d->problems, &d->findings);
+	return act_close_consult(a, consult, seen.version, &closing);
 }
 
 static struct err bring(struct demo *d, const struct demo_consult *c)
@@ -190,8 +187,8 @@ static struct err bring(struct demo *d, const struct demo_consult *c)
 	struct consult words = c->words;
 	consult_id consult;
 
-	TRY(act_bring_consult(person(d, c->presenter, c->hours), d->circles[c->where], &words,
-		TEXT_NONE, &d->problems, &d->findings, &consult));
+	TRY(act_bring_consult(
+		person(d, c->presenter, c->hours), d->circles[c->where], &words, &consult));
 	for (size_t i = 0; i < count_answers(c); i++)
 		TRY(answer(d, consult, &c->answers[i]));
 	TRY(react_to_all(d, c, consult));

@@ -10,22 +10,22 @@ struct err act_suggest_passphrase(struct act *a, struct text *words)
 	return seal_passphrase_suggest(a->arena, words);
 }
 
-void account_check_passphrase(struct act *a, struct problems *problems, const char *field,
-	struct text passphrase, const struct account *of, struct text place)
+void account_check_passphrase(
+	struct act *a, const char *field, struct text passphrase, const struct account *of)
 {
-	const struct text own[] = {of->name, of->email, place};
+	const struct text own[] = {of->name, of->email, a->place_name};
 
-	person_check_passphrase(a->arena, problems, field, passphrase, own, 3);
+	person_check_passphrase(
+		a->arena, &a->slips.problems, field, passphrase, (struct own_words){3, own});
 	if (seal_passphrase_is_common(passphrase))
-		problem_add(problems, field, "passphrase.common");
+		problem_add(&a->slips.problems, field, "passphrase.common");
 }
 
-void account_check(
-	struct act *a, struct problems *problems, const struct account *account, struct text place)
+void account_check(struct act *a, const struct account *account)
 {
-	person_check_name(problems, "name", account->name);
-	person_check_email(problems, "email", account->email);
-	account_check_passphrase(a, problems, "passphrase", account->passphrase, account, place);
+	person_check_name(&a->slips.problems, "name", account->name);
+	person_check_email(&a->slips.problems, "email", account->email);
+	account_check_passphrase(a, "passphrase", account->passphrase, account);
 }
 
 struct err account_email_tag(struct act *a, struct text email, struct text *tag)
@@ -90,31 +90,31 @@ struct err lock_keep(struct act *a, struct store_tx *tx, person_id person, const
 				  });
 }
 
-static struct err typed_key(struct act *a, const struct lock_held *lock, bool exists,
-	struct text kind, struct text typed, struct seal_key *key)
+static struct err typed_key(
+	struct act *a, const struct lock_held *lock, struct text typed, struct seal_key *key)
 {
 	static const uint8_t no_salt[SEAL_SALT_BYTES];
 
-	if (text_is(kind, TEXT("sheet"))) {
+	if (text_is(lock->kind, TEXT("sheet"))) {
 		struct err e = seal_sheet_read(typed, key);
 
 		return e.fault == FAULT_INPUT ? ERR(DENIED, "lock.wrong") : e;
 	}
-	if (exists && lock->salt.len != SEAL_SALT_BYTES)
+	if (lock->exists && lock->salt.len != SEAL_SALT_BYTES)
 		return ERR(BROKEN, "seal.damaged");
-	return seal_passphrase_key(typed, exists ? (const uint8_t *)lock->salt.at : no_salt,
+	return seal_passphrase_key(typed, lock->exists ? (const uint8_t *)lock->salt.at : no_salt,
 		seal_ring_pepper(a->ring), key);
 }
 
-struct err lock_open(struct act *a, const struct lock_held *lock, bool exists, struct text kind,
-	struct text typed, struct seal_pair *pair)
+struct err lock_open(
+	struct act *a, const struct lock_held *lock, struct text typed, struct seal_pair *pair)
 {
 	ENDS_WITH(seal_key_end) struct seal_key key = {0}, secret = {0};
 	struct seal_place place = {"lock", "secret_key", lock->id.n, lock->person.n, 1};
 	struct text inner, plain;
 
-	TRY(typed_key(a, lock, exists, kind, typed, &key));
-	if (!exists)
+	TRY(typed_key(a, lock, typed, &key));
+	if (!lock->exists)
 		return ERR(DENIED, "lock.wrong");
 	TRY(seal_ring_unwrap(a->ring, a->arena, &place,
 		(struct seal_wrapped){lock->secret, lock->vault}, &inner));
@@ -131,13 +131,14 @@ static struct err lock_columns(
 	struct text email;
 
 	TRY(person_email_canonical(a->arena, account->email, &email));
-	TRY(act_lock(a, "person", "name_locked", out->id.n, text_trim(account->name), &out->name));
-	TRY(act_lock(a, "person", "email_locked", out->id.n, email, &out->email));
+	TRY(act_lock(a, LOCKED_AT("person", "name_locked", out->id.n), text_trim(account->name),
+		&out->name));
+	TRY(act_lock(a, LOCKED_AT("person", "email_locked", out->id.n), email, &out->email));
 	return account_email_tag(a, email, &out->email_tag);
 }
 
-struct err account_prepare(struct act *a, const struct account *account, struct text role,
-	struct text device, struct account_new *out)
+struct err account_prepare(
+	struct act *a, const struct account *account, struct text role, struct account_new *out)
 {
 	*out = (struct account_new){
 		.id = ACT_ID(a, person),
@@ -152,7 +153,7 @@ struct err account_prepare(struct act *a, const struct account *account, struct 
 	TRY(lock_columns(a, account, out));
 	TRY(lock_by_passphrase(a, out->id, &a->pair, account->passphrase, &out->passphrase));
 	TRY(lock_by_sheet(a, out->id, &a->pair, &out->sheet, &out->printed_sheet));
-	TRY(login_prepare(a, out->id, &a->pair, device, &out->login));
+	TRY(login_prepare(a, out->id, &a->pair, &out->login));
 	a->me = out->id;
 	a->login = out->login.id;
 	return OK;

@@ -30,18 +30,17 @@ struct account_new {
 /* Six words for whoever wants them. */
 MUST_CHECK struct err act_suggest_passphrase(struct act *a, struct text *words);
 
-/* Every rule for a name, an e-mail and a passphrase. `place` is the name of the place. */
-void account_check(
-	struct act *a, struct problems *problems, const struct account *account, struct text place);
+/* Every rule for a name, an e-mail and a passphrase; slips go into the act's. */
+void account_check(struct act *a, const struct account *account);
 
 /* The rules for a new passphrase alone. */
-void account_check_passphrase(struct act *a, struct problems *problems, const char *field,
-	struct text passphrase, const struct account *of, struct text place);
+void account_check_passphrase(
+	struct act *a, const char *field, struct text passphrase, const struct account *of);
 
 /* Makes the pair, seals it under the passphrase (Argon2id: slow lane) and a new sheet, and a login.
  * Fills a->me and a->pair, so that the act goes on as her. */
-MUST_CHECK struct err account_prepare(struct act *a, const struct account *account,
-	struct text role, struct text device, struct account_new *out);
+MUST_CHECK struct err account_prepare(
+	struct act *a, const struct account *account, struct text role, struct account_new *out);
 
 /* Keeps her, her locks and her login. FAULT_CONFLICT "row.twice" when the e-mail is known. */
 MUST_CHECK struct err account_keep(struct act *a, struct store_tx *tx, const struct account_new *n);
@@ -58,14 +57,17 @@ MUST_CHECK struct err lock_keep(
 	struct act *a, struct store_tx *tx, person_id person, const struct lock_new *l);
 
 /* Opens a person's newest lock of a kind with what was typed. FAULT_DENIED "lock.wrong" when it
- * does not open. `exists` false does the same work in vain, so that both take the same time. */
+ * does not open. A lock that does not exist does the same work in vain, so that both take the same
+ * time. */
 struct lock_held {
+	bool exists;
+	struct text kind;
 	lock_id id;
 	person_id person;
 	struct text salt, secret;
 	int64_t vault;
 };
-MUST_CHECK struct err lock_open(struct act *a, const struct lock_held *lock, bool exists,
-	struct text kind, struct text typed, struct seal_pair *pair);
+MUST_CHECK struct err lock_open(
+	struct act *a, const struct lock_held *lock, struct text typed, struct seal_pair *pair);
 
 #endif

@@ -41,18 +41,23 @@ struct err act_write_place(struct act *a, struct store_tx *tx)
 	return store_tx_begin(a->store, (person_id){0}, tx);
 }
 
-struct err act_lock(struct act *a, const char *table, const char *column, int64_t row,
-	struct text plain, struct text *locked)
+static struct seal_place place_of(struct locked_at at)
 {
-	return seal_ring_lock(
-		a->ring, a->arena, &(struct seal_place){table, column, row, 0, 1}, plain, locked);
+	return (struct seal_place){at.table, at.column, at.row, 0, 1};
 }
 
-struct err act_unlock(struct act *a, const char *table, const char *column, int64_t row,
-	struct text locked, struct text *plain)
+struct err act_lock(struct act *a, struct locked_at at, struct text plain, struct text *locked)
 {
-	return seal_ring_unlock(
-		a->ring, a->arena, &(struct seal_place){table, column, row, 0, 1}, locked, plain);
+	struct seal_place place = place_of(at);
+
+	return seal_ring_lock(a->ring, a->arena, &place, plain, locked);
+}
+
+struct err act_unlock(struct act *a, struct locked_at at, struct text locked, struct text *plain)
+{
+	struct seal_place place = place_of(at);
+
+	return seal_ring_unlock(a->ring, a->arena, &place, locked, plain);
 }
 
 void act_tag(struct act *a, const char *purpose, int64_t thing, struct seal_hash *out)

@@ -10,6 +10,7 @@
 
 #include "base/id.h"
 #include "base/time.h"
+#include "practice/finding.h"
 #include "seal/ring.h"
 #include "store/store.h"
 
@@ -22,6 +23,12 @@ struct act {
 	person_id me;	       /* n is 0: nobody signed in */
 	login_id login;	       /* this one */
 	struct seal_pair pair; /* mine; wiped when the visit ends */
+	/* what else the visit knows */
+	struct text
+		submit; /* names a form that was sent, so that sending it twice has one effect */
+	struct text device;	/* what the browser calls itself */
+	struct text place_name; /* no passphrase may be made of it */
+	struct slips slips;	/* what the act found wrong with what was filled in */
 };
 
 #define ACT_ID(a, kind) ((kind##_id){id_next((a)->ids, (a)->now)})
@@ -43,11 +50,16 @@ MUST_CHECK struct err act_write(struct act *a, struct store_tx *tx);
 MUST_CHECK struct err act_read_place(struct act *a, struct store_tx *tx);
 MUST_CHECK struct err act_write_place(struct act *a, struct store_tx *tx);
 
-/* Instance-sealed columns of a row: who, what, where stands in `table` and `column`. */
-MUST_CHECK struct err act_lock(struct act *a, const char *table, const char *column, int64_t row,
-	struct text plain, struct text *locked);
-MUST_CHECK struct err act_unlock(struct act *a, const char *table, const char *column, int64_t row,
-	struct text locked, struct text *plain);
+/* An instance-sealed column of a row. */
+struct locked_at {
+	const char *table, *column;
+	int64_t row;
+};
+#define LOCKED_AT(table, column, row) ((struct locked_at){table, column, row})
+MUST_CHECK struct err act_lock(
+	struct act *a, struct locked_at at, struct text plain, struct text *locked);
+MUST_CHECK struct err act_unlock(
+	struct act *a, struct locked_at at, struct text locked, struct text *plain);
 
 /* The keyed tag of this person and a thing, for rows that must not tell who it was. */
 void act_tag(struct act *a, const char *purpose, int64_t thing, struct seal_hash *out);

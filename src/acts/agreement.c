@@ -143,7 +143,7 @@ static struct err read_missing(
 	out->members = (int64_t)rows.count;
 	for (size_t i = 0; i < rows.count; i++)
 		if (rows.at[i].signed_version != out->version)
-			TRY(act_unlock(a, "person", "name_locked", rows.at[i].person.n,
+			TRY(act_unlock(a, LOCKED_AT("person", "name_locked", rows.at[i].person.n),
 				rows.at[i].name_locked, &out->missing[out->missing_count++]));
 	return OK;
 }
@@ -161,7 +161,8 @@ struct err act_see_agreement(struct act *a, circle_id circle, struct agreement_s
 	TRY(rights_belongs(a, &tx, circle, &out->me));
 	TRY(store_circle_show(&tx, &(struct store_circle_show){circle}, a->arena, &row));
 	out->version = row.agreement_version;
-	TRY(act_unlock(a, "circle", "name_locked", circle.n, row.name_locked, &out->circle_name));
+	TRY(act_unlock(a, LOCKED_AT("circle", "name_locked", circle.n), row.name_locked,
+		&out->circle_name));
 	TRY(store_agreement_show(
 		&tx, &(struct store_agreement_show){circle, out->version}, a->arena, &words));
 	place = words_place(circle, out->version);
@@ -174,8 +175,8 @@ struct err act_see_agreement(struct act *a, circle_id circle, struct agreement_s
 	return read_missing(a, &tx, circle, out);
 }
 
-struct err act_sign_agreement(struct act *a, circle_id circle, int64_t version, struct text hash,
-	struct text name, struct problems *problems)
+struct err act_sign_agreement(
+	struct act *a, circle_id circle, int64_t version, struct text hash, struct text name)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct seal_place place = {"signature", "name_locked", circle.n, a->me.n, version};
@@ -184,8 +185,8 @@ struct err act_sign_agreement(struct act *a, circle_id circle, int64_t version, 
 	struct belonging me;
 	bool found;
 
-	person_check_name(problems, "name", name);
-	TRY(problem_fault(problems));
+	person_check_name(&a->slips.problems, "name", name);
+	TRY(problem_fault(&a->slips.problems));
 	TRY(seal_ring_lock(a->ring, a->arena, &place, text_trim(name), &locked));
 	TRY(act_write(a, &tx));
 	TRY(rights_belongs(a, &tx, circle, &me));
@@ -206,14 +207,14 @@ struct err act_sign_agreement(struct act *a, circle_id circle, int64_t version, 
 	return store_tx_commit(&tx);
 }
 
-struct err act_change_agreement(struct act *a, circle_id circle, int64_t of_version,
-	const struct agreement *words, struct problems *problems)
+struct err act_change_agreement(
+	struct act *a, circle_id circle, int64_t of_version, const struct agreement *words)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	const struct facilitation *lead;
 	bool raised;
 
-	TRY(agreement_check(a->arena, words, problems));
+	TRY(agreement_check(a->arena, words, &a->slips.problems));
 	TRY(act_write(a, &tx));
 	TRY(rights_hold_alone(a, &tx, circle));
 	TRY(rights_facilitator(a, &tx, circle, &lead));

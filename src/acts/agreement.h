@@ -33,13 +33,13 @@ MUST_CHECK struct err act_see_agreement(
 /* I sign that version under that name. FAULT_CONFLICT "agreement.changed" when another version, or
  * another text than the hash tells, is the one of now. FAULT_INPUT "form.problems". Signing again
  * does nothing. */
-MUST_CHECK struct err act_sign_agreement(struct act *a, circle_id circle, int64_t version,
-	struct text hash, struct text name, struct problems *problems);
+MUST_CHECK struct err act_sign_agreement(
+	struct act *a, circle_id circle, int64_t version, struct text hash, struct text name);
 
 /* The facilitator makes the next version; everybody signs anew, she too. FAULT_CONFLICT
  * "form.stale". */
-MUST_CHECK struct err act_change_agreement(struct act *a, circle_id circle, int64_t of_version,
-	const struct agreement *words, struct problems *problems);
+MUST_CHECK struct err act_change_agreement(
+	struct act *a, circle_id circle, int64_t of_version, const struct agreement *words);
 
 /* Within other acts: keeps a version's words; reads one that somebody with an invite may see. */
 MUST_CHECK struct err agreement_keep(struct act *a, struct store_tx *tx, circle_id circle,

@@ -32,6 +32,7 @@ static struct err must_have_opened(struct act *a, struct store_tx *tx, consult_i
 
 /* An answer or a reply, sealed before the transaction. */
 struct sealed_answer {
+	circle_id circle;
 	answer_id id;
 	struct seal_key key;
 	struct text words;
@@ -48,6 +49,7 @@ static struct err seal_answer(
 {
 	struct text_at at;
 
+	out->circle = circle;
 	out->id = ACT_ID(a, answer);
 	at = answer_words_at(out->id, circle, 1);
 	seal_key_random(&out->key);
@@ -55,15 +57,16 @@ static struct err seal_answer(
 }
 
 static struct err keep_answer(struct act *a, struct store_tx *tx, const struct membership *member,
-	const struct standing *s, const struct sealed_answer *sealed, struct store_answer_put put)
+	const struct sealed_answer *sealed, struct store_answer_put put)
 {
-	struct text_at at = answer_words_at(sealed->id, s->circle, 1);
+	struct text_at at = answer_words_at(sealed->id, sealed->circle, 1);
 
 	put.id = sealed->id;
 	put.words = sealed->words;
 	put.at = a->now;
 	TRY(store_answer_put(tx, member, &put));
-	return keys_keep_for_circle(a, tx, &at, put.consult, &sealed->key);
+	at.consult = put.consult;
+	return keys_keep_for_circle(a, tx, &at, &sealed->key);
 }
 
 static struct err look(struct act *a, consult_id consult, struct standing *s, struct text *need)
@@ -88,8 +91,7 @@ static struct err has_room(struct act *a, struct store_tx *tx, consult_id consul
 	return rows.count < LIMIT_ANSWERS ? OK : ERR(LIMIT, "answer.too_many");
 }
 
-struct err act_answer(struct act *a, consult_id consult, struct text kind, struct text words,
-	struct text submit, struct problems *problems, struct findings *findings)
+struct err act_answer(struct act *a, consult_id consult, struct text kind, struct text words)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	ENDS_WITH(sealed_end) struct sealed_answer sealed = {0};
@@ -100,15 +102,15 @@ struct err act_answer(struct act *a, consult_id consult, struct text kind, struc
 	TRY(look(a, consult, &s, &need));
 	if (s.presenter.n == a->me.n)
 		return ERR(CONFLICT, "answer.own");
-	TRY(answer_check(a->arena, kind, need, words, problems, findings));
+	TRY(answer_check(a->arena, kind, need, words, &a->slips));
 	TRY(seal_answer(a, s.circle, words, &sealed));
 	TRY(act_write(a, &tx));
 	TRY(rights_colleague(a, &tx, consult, &member, &s));
 	TRY(must_be_open(&s));
 	TRY(must_have_opened(a, &tx, consult));
 	TRY(has_room(a, &tx, consult));
-	TRY(submission_once(a, &tx, submit, "/consults/", consult.n));
-	TRY(keep_answer(a, &tx, member, &s, &sealed,
+	TRY(submission_once(a, &tx, "/consults/", consult.n));
+	TRY(keep_answer(a, &tx, member, &sealed,
 		(struct store_answer_put){.consult = consult, .kind = kind}));
 	TRY(letter_to(a, &tx, member, s.presenter, "answered"));
 	return store_tx_commit(&tx);
@@ -166,8 +168,7 @@ struct err act_read_own_answer(struct act *a, answer_id answer, struct answer_se
 	return keys_open_text(a, &key, &at, row.words_sealed, &out->words);
 }
 
-struct err act_edit_answer(struct act *a, answer_id answer, int64_t version, struct text words,
-	struct problems *problems, struct findings *findings)
+struct err act_edit_answer(struct act *a, answer_id answer, int64_t version, struct text words)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	ENDS_WITH(seal_key_end) struct seal_key key = {0};
@@ -180,7 +181,7 @@ struct err act_edit_answer(struct act *a, answer_id answer, int64_t version, str
 
 	TRY(act_read_own_answer(a, answer, &seen));
 	TRY(answer_may_edit(seen.until - (time_ms)ANSWER_EDIT_MINUTES * MINUTE_MS, a->now));
-	TRY(answer_check_words(a->arena, words, problems, findings));
+	TRY(answer_check_words(a->arena, words, &a->slips));
 	TRY(act_write(a, &tx));
 	TRY(rights_adviser(a, &tx, answer, &mine, &s));
 	TRY(must_be_open(&s));
@@ -195,7 +196,8 @@ struct err act_edit_answer(struct act *a, answer_id answer, int64_t version, str
 	if (!changed)
 		return ERR(CONFLICT, "form.stale");
 	TRY(store_text_key_drop(&tx, &(struct store_text_key_drop){answer.n, version}));
-	TRY(keys_keep_for_circle(a, &tx, &at, seen.consult, &key));
+	at.consult = seen.consult;
+	TRY(keys_keep_for_circle(a, &tx, &at, &key));
 	return store_tx_commit(&tx);
 }
 
@@ -218,8 +220,7 @@ struct err act_withdraw_answer(struct act *a, answer_id answer, consult_id *cons
 	return store_tx_commit(&tx);
 }
 
-struct err act_reply(struct act *a, answer_id answer, struct text words, struct text submit,
-	struct problems *problems, struct findings *findings, consult_id *consult)
+struct err act_reply(struct act *a, answer_id answer, struct text words, consult_id *consult)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	ENDS_WITH(sealed_end) struct sealed_answer sealed = {0};
@@ -228,15 +229,15 @@ struct err act_reply(struct act *a, answer_id answer, struct text words, struct 
 	struct standing s;
 	person_id author;
 
-	TRY(answer_check_words(a->arena, words, problems, findings));
+	TRY(answer_check_words(a->arena, words, &a->slips));
 	TRY(act_write(a, &tx));
 	TRY(answer_place(a, &tx, answer, consult, &author));
 	TRY(rights_presenter(a, &tx, *consult, &mine, &s));
 	TRY(must_be_open(&s));
 	TRY(rights_colleague(a, &tx, *consult, &member, NULL));
-	TRY(submission_once(a, &tx, submit, "/consults/", consult->n));
+	TRY(submission_once(a, &tx, "/consults/", consult->n));
 	TRY(seal_answer(a, s.circle, words, &sealed));
-	TRY(keep_answer(a, &tx, member, &s, &sealed,
+	TRY(keep_answer(a, &tx, member, &sealed,
 		(struct store_answer_put){
 			.consult = *consult, .about = answer, .kind = TEXT("reply")}));
 	TRY(letter_to(a, &tx, member, author, "replied"));

@@ -10,9 +10,8 @@
 /* I answer, after opening it. FAULT_CONFLICT "consult.closed" (also "consult.gone" when it was
  * taken back), "form.twice", "answer.own" on one's own consult; FAULT_DENIED "consult.unopened";
  * FAULT_LIMIT "answer.too_many"; faults of answer_check. */
-MUST_CHECK struct err act_answer(struct act *a, consult_id consult, struct text kind,
-	struct text words, struct text submit, struct problems *problems,
-	struct findings *findings);
+MUST_CHECK struct err act_answer(
+	struct act *a, consult_id consult, struct text kind, struct text words);
 
 /* One's own answer, to edit it. */
 struct answer_seen {
@@ -26,16 +25,15 @@ MUST_CHECK struct err act_read_own_answer(struct act *a, answer_id answer, struc
 
 /* Within 15 minutes of giving it. FAULT_DENIED "answer.edit_over"; FAULT_CONFLICT "form.stale" when
  * it was changed elsewhere, "consult.closed". The earlier version's key is destroyed. */
-MUST_CHECK struct err act_edit_answer(struct act *a, answer_id answer, int64_t version,
-	struct text words, struct problems *problems, struct findings *findings);
+MUST_CHECK struct err act_edit_answer(
+	struct act *a, answer_id answer, int64_t version, struct text words);
 
 /* At any time: its key is destroyed. *consult is where it stood. */
 MUST_CHECK struct err act_withdraw_answer(struct act *a, answer_id answer, consult_id *consult);
 
 /* The presenter replies to an answer. *consult is where it stands. */
-MUST_CHECK struct err act_reply(struct act *a, answer_id answer, struct text words,
-	struct text submit, struct problems *problems, struct findings *findings,
-	consult_id *consult);
+MUST_CHECK struct err act_reply(
+	struct act *a, answer_id answer, struct text words, consult_id *consult);
 
 /* The presenter thanks for an answer; `helped`: and says that it helped. */
 MUST_CHECK struct err act_thank(struct act *a, answer_id answer, bool helped, consult_id *consult);

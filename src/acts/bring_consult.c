@@ -32,8 +32,7 @@ static struct err seal_words(
 	return keys_seal_text(a, &out->key, &at, c->content_note, &out->note);
 }
 
-struct err act_bring_consult(struct act *a, circle_id circle, struct consult *c, struct text submit,
-	struct problems *problems, struct findings *findings, consult_id *made)
+struct err act_bring_consult(struct act *a, circle_id circle, struct consult *c, consult_id *made)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	ENDS_WITH(sealed_end) struct sealed_consult sealed = {.id = ACT_ID(a, consult)};
@@ -42,11 +41,11 @@ struct err act_bring_consult(struct act *a, circle_id circle, struct consult *c,
 	ENDS_WITH(seal_key_end) struct seal_key epoch_key = {0};
 	int64_t epoch;
 
-	TRY(consult_check(a->arena, c, problems, findings));
+	TRY(consult_check(a->arena, c, &a->slips));
 	TRY(seal_words(a, circle, c, &sealed));
 	TRY(act_write(a, &tx));
 	TRY(rights_member(a, &tx, circle, &member));
-	TRY(submission_once(a, &tx, submit, "/consults/", sealed.id.n));
+	TRY(submission_once(a, &tx, "/consults/", sealed.id.n));
 	TRY(keys_epoch_now(a, &tx, circle, &epoch, &epoch_key));
 	TRY(store_consult_put(&tx, member,
 		&(struct store_consult_put){
@@ -59,7 +58,7 @@ struct err act_bring_consult(struct act *a, circle_id circle, struct consult *c,
 			.story = sealed.story,
 			.at = a->now,
 		}));
-	TRY(keys_keep_for_circle(a, &tx, &at, sealed.id, &sealed.key));
+	TRY(keys_keep_for_circle(a, &tx, &at, &sealed.key));
 	TRY(consult_keep_sureness(a, &tx, sealed.id, "before", c->sure));
 	TRY(letters_to_circle(a, &tx, circle, member, "asked"));
 	TRY(store_tx_commit(&tx));

@@ -10,7 +10,7 @@
 /* Checks it, seals it under fresh keys, keeps it, and queues a letter without content to each
  * colleague. Faults of consult_check; FAULT_DENIED "agreement.unsigned"; FAULT_CONFLICT
  * "form.twice". */
-MUST_CHECK struct err act_bring_consult(struct act *a, circle_id circle, struct consult *c,
-	struct text submit, struct problems *problems, struct findings *findings, consult_id *made);
+MUST_CHECK struct err act_bring_consult(
+	struct act *a, circle_id circle, struct consult *c, consult_id *made);
 
 #endif

@@ -15,24 +15,23 @@ static struct err put_circle(struct act *a, struct store_tx *tx, circle_id id,
 {
 	struct text name, aim, rhythm;
 
-	TRY(act_lock(a, "circle", "name_locked", id.n, text_trim(g->name), &name));
-	TRY(act_lock(a, "circle", "aim_locked", id.n, text_trim(g->aim), &aim));
-	TRY(act_lock(a, "circle", "rhythm_locked", id.n, text_trim(g->rhythm), &rhythm));
+	TRY(act_lock(a, LOCKED_AT("circle", "name_locked", id.n), text_trim(g->name), &name));
+	TRY(act_lock(a, LOCKED_AT("circle", "aim_locked", id.n), text_trim(g->aim), &aim));
+	TRY(act_lock(a, LOCKED_AT("circle", "rhythm_locked", id.n), text_trim(g->rhythm), &rhythm));
 	return store_circle_put(
 		tx, &(struct store_circle_put){id, name, aim, rhythm, g->size, keep_days, a->now});
 }
 
-struct err act_found_group(struct act *a, const struct peer_group *g, struct text submit,
-	struct problems *problems, circle_id *made)
+struct err act_found_group(struct act *a, const struct peer_group *g, circle_id *made)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	circle_id id = ACT_ID(a, circle);
 	struct agreement first;
 
-	TRY(peer_group_check(g, problems));
+	TRY(peer_group_check(g, &a->slips.problems));
 	TRY(agreement_first(a->arena, &first));
 	TRY(act_write(a, &tx));
-	TRY(submission_once(a, &tx, submit, "/circles/", id.n));
+	TRY(submission_once(a, &tx, "/circles/", id.n));
 	TRY(put_circle(a, &tx, id, g, first.keep_days));
 	TRY(store_member_put(
 		&tx, &(struct store_member_put){id, a->me, TEXT("facilitator"), 1, a->now}));
@@ -60,8 +59,8 @@ static struct err see_members(struct act *a, struct store_tx *tx, struct circle_
 			.me = rows.at[i].person.n == a->me.n,
 			.joined = rows.at[i].joined_at,
 		};
-		TRY(act_unlock(
-			a, "person", "name_locked", m->person.n, rows.at[i].name_locked, &m->name));
+		TRY(act_unlock(a, LOCKED_AT("person", "name_locked", m->person.n),
+			rows.at[i].name_locked, &m->name));
 		if (m->facilitates && out->facilitator.len == 0)
 			out->facilitator = m->name;
 		out->signed_members += m->has_signed;
@@ -77,10 +76,12 @@ struct err circle_see(struct act *a, struct store_tx *tx, circle_id circle, stru
 	*out = (struct circle_seen){.id = circle};
 	TRY(rights_belongs(a, tx, circle, &out->me));
 	TRY(store_circle_show(tx, &(struct store_circle_show){circle}, a->arena, &row));
-	TRY(act_unlock(a, "circle", "name_locked", circle.n, row.name_locked, &out->group.name));
-	TRY(act_unlock(a, "circle", "aim_locked", circle.n, row.aim_locked, &out->group.aim));
+	TRY(act_unlock(a, LOCKED_AT("circle", "name_locked", circle.n), row.name_locked,
+		&out->group.name));
 	TRY(act_unlock(
-		a, "circle", "rhythm_locked", circle.n, row.rhythm_locked, &out->group.rhythm));
+		a, LOCKED_AT("circle", "aim_locked", circle.n), row.aim_locked, &out->group.aim));
+	TRY(act_unlock(a, LOCKED_AT("circle", "rhythm_locked", circle.n), row.rhythm_locked,
+		&out->group.rhythm));
 	out->group.size = row.size;
 	out->agreement_version = row.agreement_version;
 	out->keep_days = row.keep_days;

@@ -11,8 +11,7 @@
 
 /* A new group with me as its facilitator and the agreement new groups begin with. FAULT_INPUT
  * "form.problems". */
-MUST_CHECK struct err act_found_group(struct act *a, const struct peer_group *g, struct text submit,
-	struct problems *problems, circle_id *made);
+MUST_CHECK struct err act_found_group(struct act *a, const struct peer_group *g, circle_id *made);
 
 struct circle_member {
 	person_id person;

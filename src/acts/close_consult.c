@@ -40,7 +40,8 @@ static struct err keep_closing(struct act *a, struct store_tx *tx, const struct 
 	TRY(closing_write(a->arena, c, &json));
 	TRY(keys_seal_text(a, &key, &at, json, &sealed));
 	TRY(store_closing_put(tx, mine, &(struct store_closing_put){letter, sealed}));
-	return keys_keep_for_circle(a, tx, &at, seen->id, &key);
+	at.consult = seen->id;
+	return keys_keep_for_circle(a, tx, &at, &key);
 }
 
 static struct err tell_advisers(
@@ -85,14 +86,14 @@ static struct err close_now(struct act *a, struct store_tx *tx, const struct con
  * The copies hold every answer there is, and no concern is overlooked: so the circle is held alone,
  * as answering holds it with others, and all is read within the transaction that closes.
  */
-struct err act_close_consult(struct act *a, consult_id consult, int64_t version,
-	const struct closing *c, struct problems *problems, struct findings *findings)
+struct err act_close_consult(
+	struct act *a, consult_id consult, int64_t version, const struct closing *c)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct consult_seen seen;
 	circle_id circle;
 
-	TRY(closing_check(a->arena, c, a->now, problems, findings));
+	TRY(closing_check(a->arena, c, a->now, &a->slips));
 	TRY(rights_circle_of_mine(a, consult, &circle));
 	TRY(act_write(a, &tx));
 	TRY(rights_hold_alone(a, &tx, circle));

@@ -117,10 +117,10 @@ static struct err open_words(struct act *a, struct keys_bunch *keys,
 	return OK;
 }
 
-static struct err read_row(struct act *a, const struct consult_marks *m,
-	const struct circle_seen *circle, struct keys_bunch *keys,
-	const struct store_consult_list_row *row, struct consult_row *out)
+static struct err read_row(const struct consult_marks *m, const struct circle_seen *circle,
+	struct keys_bunch *keys, const struct store_consult_list_row *row, struct consult_row *out)
 {
+	struct act *a = m->act;
 	time_ms read = last_read(m, row->id);
 
 	*out = (struct consult_row){
@@ -149,17 +149,18 @@ static struct err read_row(struct act *a, const struct consult_marks *m,
 	return open_words(a, keys, row, out);
 }
 
-struct err consult_list_read(struct act *a, struct store_tx *tx, const struct consult_marks *m,
-	const struct circle_seen *circle, struct consult_row **rows, size_t *count)
+struct err consult_list_read(struct store_tx *tx, const struct consult_marks *m,
+	const struct circle_seen *circle, struct consult_rows *out)
 {
 	struct store_consult_list_rows list;
 	struct keys_bunch *keys;
+	struct act *a = m->act;
 
 	TRY(store_consult_list(tx, &(struct store_consult_list){circle->id}, a->arena, &list));
 	TRY(keys_of_circle(a, tx, circle->id, &keys));
-	TRY(arena_many(a->arena, list.count, rows));
-	*count = list.count;
+	TRY(arena_many(a->arena, list.count, &out->at));
+	out->count = list.count;
 	for (size_t i = 0; i < list.count; i++)
-		TRY(read_row(a, m, circle, keys, &list.at[i], &(*rows)[i]));
+		TRY(read_row(m, circle, keys, &list.at[i], &out->at[i]));
 	return OK;
 }

@@ -11,7 +11,6 @@
 enum { CONSULT_LIST_MOST = 100 }; /* of one circle */
 
 /* What is said in open consults, and my marks on consults: read once for a page. */
-struct consult_marks;
 struct consult_marks {
 	struct act *act;
 	struct store_step_out_tags_rows *step_outs;
@@ -32,8 +31,11 @@ struct consult_counts {
 struct consult_counts consult_counts_of(const struct consult_marks *m, consult_id consult);
 
 /* The consults of a circle, newest first. */
-MUST_CHECK struct err consult_list_read(struct act *a, struct store_tx *tx,
-	const struct consult_marks *m, const struct circle_seen *circle, struct consult_row **rows,
-	size_t *count);
+struct consult_rows {
+	size_t count;
+	struct consult_row *at;
+};
+MUST_CHECK struct err consult_list_read(struct store_tx *tx, const struct consult_marks *m,
+	const struct circle_seen *circle, struct consult_rows *out);
 
 #endif

@@ -59,33 +59,39 @@ struct err closing_read(struct arena *a, struct text json, struct closing *c)
 
 struct text_at consult_story_at(consult_id consult, circle_id circle)
 {
-	return (struct text_at){"consult", "story_sealed", consult.n, circle.n, 1};
+	return (struct text_at){.table = "consult",
+		.column = "story_sealed",
+		.id = consult.n,
+		.circle = circle.n,
+		.version = 1,
+		.consult = consult};
 }
 
 struct text_at answer_words_at(answer_id answer, circle_id circle, int64_t version)
 {
-	return (struct text_at){"answer", "words_sealed", answer.n, circle.n, version};
+	return (struct text_at){"answer", "words_sealed", answer.n, circle.n, version, {0}};
 }
 
 struct text_at closing_words_at(letter_id letter, circle_id circle)
 {
-	return (struct text_at){"closing", "words_sealed", letter.n, circle.n, 1};
+	return (struct text_at){"closing", "words_sealed", letter.n, circle.n, 1, {0}};
 }
 
 struct text_at hold_reason_at(hold_id hold, circle_id circle)
 {
-	return (struct text_at){"hold", "reason_sealed", hold.n, circle.n, 1};
+	return (struct text_at){"hold", "reason_sealed", hold.n, circle.n, 1, {0}};
 }
 
 static struct text_at sureness_at(letter_id letter)
 {
-	return (struct text_at){"sureness", "words_sealed", letter.n, 0, 1};
+	return (struct text_at){"sureness", "words_sealed", letter.n, 0, 1, {0}};
 }
 
 struct err consult_keep_sureness(
 	struct act *a, struct store_tx *tx, consult_id consult, const char *moment, int sure)
 {
 	ENDS_WITH(seal_key_end) struct seal_key key = {0};
+	const struct key_holder me = {a->me, a->pair.open};
 	letter_id letter = ACT_ID(a, letter);
 	struct text_at at = sureness_at(letter);
 	struct text words, sealed;
@@ -97,7 +103,8 @@ struct err consult_keep_sureness(
 	TRY(keys_seal_text(a, &key, &at, words, &sealed));
 	TRY(store_sureness_put(
 		tx, &(struct store_sureness_put){letter, consult, text_of(moment), sealed}));
-	return keys_keep_for_person(a, tx, &at, consult, a->me, &a->pair.open, &key);
+	at.consult = consult;
+	return keys_keep_for_person(a, tx, &at, &me, &key);
 }
 
 struct err consult_see_sureness(

@@ -9,7 +9,7 @@ struct err act_mark_demo(struct act *a)
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct text locked;
 
-	TRY(act_lock(a, "setting", "value_locked", 0, demo, &locked));
+	TRY(act_lock(a, LOCKED_AT("setting", "value_locked", 0), demo, &locked));
 	TRY(act_write_place(a, &tx));
 	TRY(store_setting_put(&tx, &(struct store_setting_put){demo, locked, a->now}));
 	return store_tx_commit(&tx);

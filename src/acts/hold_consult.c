@@ -5,8 +5,7 @@
 #include "base/limits.h"
 #include "store/consult.h"
 
-struct err act_hold(struct act *a, consult_id consult, struct text reason, struct text submit,
-	struct problems *problems, struct findings *findings)
+struct err act_hold(struct act *a, consult_id consult, struct text reason)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	ENDS_WITH(seal_key_end) struct seal_key key = {0};
@@ -16,20 +15,21 @@ struct err act_hold(struct act *a, consult_id consult, struct text reason, struc
 	struct text_at at;
 	struct text sealed;
 
-	problem_check_text(problems, "reason", reason, 1, LIMIT_NOTE_CHARS);
-	TRY(problem_fault(problems));
-	TRY(finding_look(a->arena, "reason", reason, findings));
-	TRY(finding_fault(findings));
+	problem_check_text(&a->slips.problems, "reason", reason, 1, LIMIT_NOTE_CHARS);
+	TRY(problem_fault(&a->slips.problems));
+	TRY(finding_look(a->arena, "reason", reason, &a->slips.findings));
+	TRY(finding_fault(&a->slips.findings));
 	TRY(act_write(a, &tx));
 	TRY(rights_colleague(a, &tx, consult, &member, &s));
 	if (s.shredded)
 		return ERR(CONFLICT, "consult.gone");
-	TRY(submission_once(a, &tx, submit, "/consults/", consult.n));
+	TRY(submission_once(a, &tx, "/consults/", consult.n));
 	at = hold_reason_at(id, s.circle);
 	seal_key_random(&key);
 	TRY(keys_seal_text(a, &key, &at, reason, &sealed));
 	TRY(store_hold_put(&tx, member, &(struct store_hold_put){id, consult, sealed, a->now}));
-	TRY(keys_keep_for_circle(a, &tx, &at, consult, &key));
+	at.consult = consult;
+	TRY(keys_keep_for_circle(a, &tx, &at, &key));
 	return store_tx_commit(&tx);
 }
 

@@ -10,8 +10,7 @@
 
 /* FAULT_INPUT "form.problems", "consult.identifiers"; FAULT_CONFLICT "consult.gone" when it is
  * shredded. */
-MUST_CHECK struct err act_hold(struct act *a, consult_id consult, struct text reason,
-	struct text submit, struct problems *problems, struct findings *findings);
+MUST_CHECK struct err act_hold(struct act *a, consult_id consult, struct text reason);
 
 /* By its owner, or by the presenter when the owner has left. FAULT_MISSING "not.here" otherwise. */
 MUST_CHECK struct err act_lift_hold(struct act *a, consult_id consult, hold_id hold);

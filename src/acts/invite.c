@@ -52,7 +52,8 @@ static struct err invite_row(
 	*out = (struct invite_row){row->id, row->kind, TEXT(""), row->made_at, row->ends_at};
 	if (row->by_locked.len == 0)
 		return OK;
-	return act_unlock(a, "person", "name_locked", row->made_by.n, row->by_locked, &out->by);
+	return act_unlock(
+		a, LOCKED_AT("person", "name_locked", row->made_by.n), row->by_locked, &out->by);
 }
 
 struct err act_list_invites(struct act *a, circle_id circle, struct invite_list *out)
@@ -117,10 +118,12 @@ static struct err see_group(
 	TRY(store_circle_outside(tx, &(struct store_circle_outside){circle}, a->arena, &row));
 	if (!text_is(row.state, TEXT("open")))
 		return ERR(MISSING, "invite.over");
-	TRY(act_unlock(a, "circle", "name_locked", circle.n, row.name_locked, &out->group.name));
-	TRY(act_unlock(a, "circle", "aim_locked", circle.n, row.aim_locked, &out->group.aim));
+	TRY(act_unlock(a, LOCKED_AT("circle", "name_locked", circle.n), row.name_locked,
+		&out->group.name));
 	TRY(act_unlock(
-		a, "circle", "rhythm_locked", circle.n, row.rhythm_locked, &out->group.rhythm));
+		a, LOCKED_AT("circle", "aim_locked", circle.n), row.aim_locked, &out->group.aim));
+	TRY(act_unlock(a, LOCKED_AT("circle", "rhythm_locked", circle.n), row.rhythm_locked,
+		&out->group.rhythm));
 	out->group.size = row.size;
 	out->members = row.members;
 	out->full = row.members >= row.size;
@@ -136,8 +139,8 @@ struct err act_look_at_invite(struct act *a, struct text token, struct invite_se
 	TRY(act_read_place(a, &tx));
 	TRY(find(a, &tx, token, &row));
 	out->circle = row.circle;
-	TRY(act_unlock(
-		a, "person", "name_locked", row.made_by.n, row.inviter_locked, &out->inviter));
+	TRY(act_unlock(a, LOCKED_AT("person", "name_locked", row.made_by.n), row.inviter_locked,
+		&out->inviter));
 	TRY(am_member(a, &tx, row.circle, &out->already));
 	return see_group(a, &tx, row.circle, out);
 }
@@ -182,8 +185,7 @@ struct err act_join(struct act *a, struct text token, circle_id *circle)
 }
 
 struct err act_join_as_new(struct act *a, struct text token, const struct account *account,
-	struct text place, struct text device, struct problems *problems, struct account_new *made,
-	circle_id *circle)
+	struct account_new *made, circle_id *circle)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct invite_seen seen;
@@ -192,9 +194,9 @@ struct err act_join_as_new(struct act *a, struct text token, const struct accoun
 	TRY(act_look_at_invite(a, token, &seen));
 	if (seen.full)
 		return ERR(CONFLICT, "group.full");
-	account_check(a, problems, account, place);
-	TRY(problem_fault(problems));
-	TRY(account_prepare(a, account, TEXT("practitioner"), device, made));
+	account_check(a, account);
+	TRY(problem_fault(&a->slips.problems));
+	TRY(account_prepare(a, account, TEXT("practitioner"), made));
 	TRY(act_write(a, &tx));
 	e = account_keep(a, &tx, made);
 	if (e.fault == FAULT_CONFLICT)

@@ -47,7 +47,6 @@ MUST_CHECK struct err act_join(struct act *a, struct text token, circle_id *circ
  * When the e-mail is known already nothing happens and the fault is FAULT_CONFLICT "join.sign_in",
  * which the page answers like any other slip: it does not tell why. */
 MUST_CHECK struct err act_join_as_new(struct act *a, struct text token,
-	const struct account *account, struct text place, struct text device,
-	struct problems *problems, struct account_new *made, circle_id *circle);
+	const struct account *account, struct account_new *made, circle_id *circle);
 
 #endif

@@ -31,10 +31,16 @@ static struct seal_place epoch_place(circle_id circle, int64_t epoch, person_id 
 	return (struct seal_place){"epoch_key", "sealed_key", circle.n, person.n, epoch};
 }
 
-static struct err wrap_epoch(struct act *a, struct store_tx *tx, circle_id circle, int64_t epoch,
+/* One epoch of a circle. */
+struct epoch_at {
+	circle_id circle;
+	int64_t number;
+};
+
+static struct err wrap_epoch(struct act *a, struct store_tx *tx, struct epoch_at epoch,
 	const struct store_member_keys_row *member, const struct seal_key *key)
 {
-	struct seal_place place = epoch_place(circle, epoch, member->person);
+	struct seal_place place = epoch_place(epoch.circle, epoch.number, member->person);
 	struct seal_public to;
 	struct text inner, wrapped;
 
@@ -43,8 +49,8 @@ static struct err wrap_epoch(struct act *a, struct store_tx *tx, circle_id circl
 	__builtin_memcpy(to.at, member->public_key.at, sizeof to.at);
 	TRY(seal_shut_to(a->arena, &to, &place, seal_key_text(key), &inner));
 	TRY(seal_ring_wrap(a->ring, a->arena, &place, inner, &wrapped));
-	return store_epoch_key_put(tx, &(struct store_epoch_key_put){circle, epoch, member->person,
-					       wrapped, seal_ring_vault(a->ring)});
+	return store_epoch_key_put(tx, &(struct store_epoch_key_put){epoch.circle, epoch.number,
+					       member->person, wrapped, seal_ring_vault(a->ring)});
 }
 
 struct err keys_turn_epoch(struct act *a, struct store_tx *tx, circle_id circle, int64_t epoch)
@@ -55,7 +61,7 @@ struct err keys_turn_epoch(struct act *a, struct store_tx *tx, circle_id circle,
 	seal_key_random(&key);
 	TRY(store_member_keys(tx, &(struct store_member_keys){circle}, a->arena, &members));
 	for (size_t i = 0; i < members.count; i++)
-		TRY(wrap_epoch(a, tx, circle, epoch, &members.at[i], &key));
+		TRY(wrap_epoch(a, tx, (struct epoch_at){circle, epoch}, &members.at[i], &key));
 	return OK;
 }
 
@@ -90,8 +96,8 @@ static struct seal_place key_place(int64_t text, int64_t holder, int64_t version
 	return (struct seal_place){"text_key", "sealed_key", text, holder, version};
 }
 
-struct err keys_keep_for_circle(struct act *a, struct store_tx *tx, const struct text_at *at,
-	consult_id consult, const struct seal_key *key)
+struct err keys_keep_for_circle(
+	struct act *a, struct store_tx *tx, const struct text_at *at, const struct seal_key *key)
 {
 	ENDS_WITH(seal_key_end) struct seal_key epoch_key;
 	struct seal_place place = key_place(at->id, at->circle, at->version);
@@ -107,27 +113,26 @@ struct err keys_keep_for_circle(struct act *a, struct store_tx *tx, const struct
 					      .holder = TEXT("epoch"),
 					      .circle = at->circle,
 					      .epoch = epoch,
-					      .consult = consult.n,
+					      .consult = at->consult.n,
 					      .sealed = wrapped,
 					      .vault = seal_ring_vault(a->ring),
 				      });
 }
 
 struct err keys_keep_for_person(struct act *a, struct store_tx *tx, const struct text_at *at,
-	consult_id consult, person_id person, const struct seal_public *to,
-	const struct seal_key *key)
+	const struct key_holder *holder, const struct seal_key *key)
 {
-	struct seal_place place = key_place(at->id, person.n, at->version);
+	struct seal_place place = key_place(at->id, holder->person.n, at->version);
 	struct text inner, wrapped;
 
-	TRY(seal_shut_to(a->arena, to, &place, seal_key_text(key), &inner));
+	TRY(seal_shut_to(a->arena, &holder->to, &place, seal_key_text(key), &inner));
 	TRY(seal_ring_wrap(a->ring, a->arena, &place, inner, &wrapped));
 	return store_text_key_put(tx, &(struct store_text_key_put){
 					      .text = at->id,
 					      .version = at->version,
 					      .holder = TEXT("person"),
-					      .person = person.n,
-					      .consult = consult.n,
+					      .person = holder->person.n,
+					      .consult = at->consult.n,
 					      .sealed = wrapped,
 					      .vault = seal_ring_vault(a->ring),
 				      });

@@ -15,6 +15,7 @@ struct text_at {
 	int64_t id;	/* names the key as well: consult, answer, letter, hold, record */
 	int64_t circle; /* 0 for a person's own */
 	int64_t version;
+	consult_id consult; /* what its key is destroyed with; n 0: it outlives every consult */
 };
 
 /* Seals a text under `key`; opens it. Empty texts are sealed too. */
@@ -32,14 +33,15 @@ MUST_CHECK struct err keys_turn_epoch(
 MUST_CHECK struct err keys_epoch_now(
 	struct act *a, struct store_tx *tx, circle_id circle, int64_t *epoch, struct seal_key *key);
 
-/* Keeps a text's key for the circle's epoch of now. `consult` is what it is destroyed with. */
-MUST_CHECK struct err keys_keep_for_circle(struct act *a, struct store_tx *tx,
-	const struct text_at *at, consult_id consult, const struct seal_key *key);
-
-/* Keeps a text's key for one person. `consult` n 0: it outlives every consult. */
+/* Keeps a text's key for the circle's epoch of now, and for one person. */
+MUST_CHECK struct err keys_keep_for_circle(
+	struct act *a, struct store_tx *tx, const struct text_at *at, const struct seal_key *key);
+struct key_holder {
+	person_id person;
+	struct seal_public to;
+};
 MUST_CHECK struct err keys_keep_for_person(struct act *a, struct store_tx *tx,
-	const struct text_at *at, consult_id consult, person_id person,
-	const struct seal_public *to, const struct seal_key *key);
+	const struct text_at *at, const struct key_holder *holder, const struct seal_key *key);
 
 /* The key of one text. FAULT_MISSING "text.gone" when there is none that is mine to open. */
 MUST_CHECK struct err keys_of_text(

@@ -45,9 +45,9 @@ struct err act_letters_due(struct act *a, struct letters_due *out)
 			.language = rows.at[i].language,
 			.tries = rows.at[i].tries,
 		};
-		TRY(act_unlock(a, "person", "email_locked", rows.at[i].person.n,
+		TRY(act_unlock(a, LOCKED_AT("person", "email_locked", rows.at[i].person.n),
 			rows.at[i].email_locked, &l->email));
-		TRY(act_unlock(a, "person", "name_locked", rows.at[i].person.n,
+		TRY(act_unlock(a, LOCKED_AT("person", "name_locked", rows.at[i].person.n),
 			rows.at[i].name_locked, &l->name));
 	}
 	return OK;

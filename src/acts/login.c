@@ -14,8 +14,8 @@ static void derive(const struct seal_key *token, struct seal_key *names, struct 
 	seal_derive(token, "login.seals", seals);
 }
 
-struct err login_prepare(struct act *a, person_id person, const struct seal_pair *pair,
-	struct text device, struct login_new *out)
+struct err login_prepare(
+	struct act *a, person_id person, const struct seal_pair *pair, struct login_new *out)
 {
 	ENDS_WITH(seal_key_end) struct seal_key token, seals;
 	struct seal_key *names;
@@ -32,8 +32,8 @@ struct err login_prepare(struct act *a, person_id person, const struct seal_pair
 	place = secret_place(out->id, person);
 	TRY(seal_shut(a->arena, &seals, &place, seal_key_text(&pair->secret), &inner));
 	TRY(seal_ring_wrap(a->ring, a->arena, &place, inner, &out->secret));
-	return act_lock(a, "login", "device_locked", out->id.n, text_first_chars(device, 200),
-		&out->device);
+	return act_lock(a, LOCKED_AT("login", "device_locked", out->id.n),
+		text_first_chars(a->device, 200), &out->device);
 }
 
 struct err login_keep(struct act *a, struct store_tx *tx, const struct login_new *l)
@@ -90,7 +90,8 @@ struct err act_come_in(struct act *a, struct store_tx *tx, struct text cookie, s
 	if (!found)
 		return OK;
 	TRY(open_login(a, &row, &seals));
-	TRY(act_unlock(a, "person", "name_locked", row.person.n, row.name_locked, &out->name));
+	TRY(act_unlock(
+		a, LOCKED_AT("person", "name_locked", row.person.n), row.name_locked, &out->name));
 	out->signed_in = true;
 	out->is_admin = text_is(row.role, TEXT("administrator"));
 	out->language = row.language;
@@ -130,7 +131,7 @@ struct err act_list_logins(struct act *a, struct login_list *out)
 			.seen = rows.at[i].seen_at,
 			.this_one = rows.at[i].id.n == a->login.n,
 		};
-		TRY(act_unlock(a, "login", "device_locked", rows.at[i].id.n,
+		TRY(act_unlock(a, LOCKED_AT("login", "device_locked", rows.at[i].id.n),
 			rows.at[i].device_locked, &out->at[i].device));
 	}
 	return OK;

@@ -19,8 +19,8 @@ struct login_new {
 	struct text token_hash, secret, device;
 };
 
-MUST_CHECK struct err login_prepare(struct act *a, person_id person, const struct seal_pair *pair,
-	struct text device, struct login_new *out);
+MUST_CHECK struct err login_prepare(
+	struct act *a, person_id person, const struct seal_pair *pair, struct login_new *out);
 MUST_CHECK struct err login_keep(struct act *a, struct store_tx *tx, const struct login_new *l);
 
 /* Who came with a cookie. */

@@ -26,10 +26,10 @@ struct err act_list_people(struct act *a, struct person_list *out)
 			.seen = rows.at[i].seen_at,
 			.circles = rows.at[i].circles,
 		};
-		TRY(act_unlock(
-			a, "person", "name_locked", p->id.n, rows.at[i].name_locked, &p->name));
-		TRY(act_unlock(
-			a, "person", "email_locked", p->id.n, rows.at[i].email_locked, &p->email));
+		TRY(act_unlock(a, LOCKED_AT("person", "name_locked", p->id.n),
+			rows.at[i].name_locked, &p->name));
+		TRY(act_unlock(a, LOCKED_AT("person", "email_locked", p->id.n),
+			rows.at[i].email_locked, &p->email));
 	}
 	return OK;
 }

@@ -19,7 +19,7 @@ struct err act_see_place(struct act *a, struct store_tx *tx, struct place *out)
 		&found));
 	if (!found)
 		return OK;
-	TRY(act_unlock(a, "setting", "value_locked", 0, row.value_locked, &json));
+	TRY(act_unlock(a, LOCKED_AT("setting", "value_locked", 0), row.value_locked, &json));
 	TRY(json_read_flat(a->arena, json, &flat));
 	out->is_set_up = true;
 	out->name = json_value(&flat, "name");
@@ -55,18 +55,18 @@ struct err place_put(struct act *a, struct store_tx *tx, const struct place *p)
 
 	TRY(text_printf(a->arena, &pairs[4].value, "%lld", (long long)p->version + 1));
 	TRY(json_write_flat(a->arena, &(struct json_flat){5, pairs}, &json));
-	TRY(act_lock(a, "setting", "value_locked", 0, json, &locked));
+	TRY(act_lock(a, LOCKED_AT("setting", "value_locked", 0), json, &locked));
 	return store_setting_put(tx, &(struct store_setting_put){TEXT("place"), locked, a->now});
 }
 
-struct err act_keep_place(struct act *a, const struct place *p, struct problems *problems)
+struct err act_keep_place(struct act *a, const struct place *p)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	const struct administration *admin;
 	struct place now;
 
-	place_check(problems, p);
-	TRY(problem_fault(problems));
+	place_check(&a->slips.problems, p);
+	TRY(problem_fault(&a->slips.problems));
 	TRY(act_write(a, &tx));
 	TRY(rights_administrator(a, &tx, &admin));
 	TRY(act_see_place(a, &tx, &now));

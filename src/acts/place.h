@@ -18,8 +18,7 @@ struct place {
 MUST_CHECK struct err act_see_place(struct act *a, struct store_tx *tx, struct place *out);
 
 /* The administrator changes it. FAULT_INPUT "form.problems"; FAULT_CONFLICT "form.stale". */
-MUST_CHECK struct err act_keep_place(
-	struct act *a, const struct place *p, struct problems *problems);
+MUST_CHECK struct err act_keep_place(struct act *a, const struct place *p);
 
 /* The same checks and the same row, for set-up: the caller has the transaction and the right. */
 void place_check(struct problems *problems, const struct place *p);

@@ -17,7 +17,6 @@ struct profile {
 MUST_CHECK struct err act_see_profile(struct act *a, struct profile *out);
 
 /* Name, language, zone. FAULT_INPUT "form.problems"; FAULT_CONFLICT "form.stale". */
-MUST_CHECK struct err act_keep_profile(
-	struct act *a, const struct profile *p, struct problems *problems);
+MUST_CHECK struct err act_keep_profile(struct act *a, const struct profile *p);
 
 #endif

@@ -75,8 +75,8 @@ static struct err see_answer(struct act *a, struct keys_bunch *keys,
 			row->author.n == a->me.n && !answer_may_edit(row->given_at, a->now).fault,
 	};
 	if (row->author_locked.len)
-		TRY(act_unlock(a, "person", "name_locked", row->author.n, row->author_locked,
-			&out->author_name));
+		TRY(act_unlock(a, LOCKED_AT("person", "name_locked", row->author.n),
+			row->author_locked, &out->author_name));
 	return keys_open_with(a, keys, &at, row->words_sealed, &out->words);
 }
 

@@ -10,18 +10,24 @@
 
 static struct text_at record_at(record_id record)
 {
-	return (struct text_at){"record", "record_sealed", record.n, 0, 1};
+	return (struct text_at){"record", "record_sealed", record.n, 0, 1, {0}};
 }
 
-static struct err open_record(struct act *a, struct store_tx *tx, record_id id, struct text sealed,
+/* A copy as a row gives it. */
+struct sealed_record {
+	record_id id;
+	struct text sealed;
+};
+
+static struct err open_record(struct act *a, struct store_tx *tx, struct sealed_record row,
 	struct text *json, struct record *out)
 {
 	ENDS_WITH(seal_key_end) struct seal_key key = {0};
-	struct text_at at = record_at(id);
+	struct text_at at = record_at(row.id);
 
-	out->id = id;
-	TRY(keys_of_text(a, tx, id.n, 1, &key));
-	TRY(keys_open_text(a, &key, &at, sealed, json));
+	out->id = row.id;
+	TRY(keys_of_text(a, tx, row.id.n, 1, &key));
+	TRY(keys_open_text(a, &key, &at, row.sealed, json));
 	return record_read(a, *json, out);
 }
 
@@ -39,7 +45,7 @@ struct err act_see_record(struct act *a, record_id record, struct record *out)
 		&found));
 	if (!found)
 		return ERR(MISSING, "not.here");
-	TRY(open_record(a, &tx, record, row.record_sealed, &json, out));
+	TRY(open_record(a, &tx, (struct sealed_record){record, row.record_sealed}, &json, out));
 	seal_hash_of(&json, 1, &hash);
 	if (!text_is(seal_hash_text(&hash), row.record_hash))
 		return ERR(BROKEN, "seal.damaged");
@@ -59,7 +65,9 @@ struct err act_list_records(struct act *a, struct record_list *out)
 		struct record r = {0};
 		struct text json;
 
-		TRY(open_record(a, &tx, rows.at[i].id, rows.at[i].record_sealed, &json, &r));
+		TRY(open_record(a, &tx,
+			(struct sealed_record){rows.at[i].id, rows.at[i].record_sealed}, &json,
+			&r));
 		out->at[i] = (struct record_row){
 			.id = rows.at[i].id,
 			.role = rows.at[i].kind,
@@ -73,28 +81,39 @@ struct err act_list_records(struct act *a, struct record_list *out)
 	return OK;
 }
 
+/* Whose copy it is. */
+struct keeper {
+	person_id person;
+	struct text public_key;
+};
+
 /* Seals one copy to its person and keeps it; a copy that is there already stays as it is. */
 static struct err keep_copy(struct act *a, struct store_tx *tx, const struct membership *member,
-	consult_id consult, person_id person, struct text public_key, const struct record *r)
+	struct keeper keeper, const struct record *r)
 {
 	ENDS_WITH(seal_key_end) struct seal_key key = {0};
+	struct key_holder holder = {.person = keeper.person};
 	record_id id = ACT_ID(a, record);
 	struct text_at at = record_at(id);
-	struct seal_public to;
 	struct seal_hash hash;
 	struct text json, sealed;
 
-	if (public_key.len != sizeof to.at)
+	if (keeper.public_key.len != sizeof holder.to.at)
 		return ERR(BROKEN, "seal.damaged");
-	__builtin_memcpy(to.at, public_key.at, sizeof to.at);
+	__builtin_memcpy(holder.to.at, keeper.public_key.at, sizeof holder.to.at);
 	seal_key_random(&key);
 	TRY(record_write(a, r, &json));
 	seal_hash_of(&json, 1, &hash);
 	TRY(keys_seal_text(a, &key, &at, json, &sealed));
 	TRY(store_record_put(tx, member,
-		&(struct store_record_put){
-			id, person, consult, r->role, sealed, seal_hash_text(&hash), a->now}));
-	return keys_keep_for_person(a, tx, &at, (consult_id){0}, person, &to, &key);
+		&(struct store_record_put){.id = id,
+			.person = keeper.person,
+			.consult = r->consult,
+			.kind = r->role,
+			.sealed = sealed,
+			.record_hash = seal_hash_text(&hash),
+			.at = a->now}));
+	return keys_keep_for_person(a, tx, &at, &holder, &key);
 }
 
 /* Letters for advisers in the order in which they first spoke. */
@@ -159,6 +178,7 @@ static struct err whole_copy(struct act *a, struct store_tx *tx, const struct co
 
 	TRY(act_see_place(a, tx, &place));
 	*r = (struct record){
+		.consult = seen->id,
 		.role = TEXT("consultee"),
 		.place = place.name,
 		.circle = seen->circle_name,
@@ -178,6 +198,7 @@ static struct err advisers_copy(struct act *a, const struct record *whole,
 	const struct consult_seen *seen, person_id who, struct record *r)
 {
 	*r = (struct record){
+		.consult = seen->id,
 		.role = TEXT("adviser"),
 		.place = whole->place,
 		.circle = whole->circle,
@@ -214,15 +235,15 @@ struct err record_copies_at_close(struct act *a, struct store_tx *tx,
 	TRY(whole_copy(a, tx, seen, closing, &whole));
 	TRY(act_maybe(public_key_of(a, tx, seen->circle, seen->me.presenter, &key), &there));
 	if (there)
-		TRY(keep_copy(a, tx, member, seen->id, seen->me.presenter, key, &whole));
+		TRY(keep_copy(a, tx, member, (struct keeper){seen->me.presenter, key}, &whole));
 	TRY(store_answer_advisers(
 		tx, &(struct store_answer_advisers){seen->id}, a->arena, &advisers));
 	for (size_t i = 0; i < advisers.count; i++) {
 		if (advisers.at[i].author.n == seen->me.presenter.n)
 			continue;
 		TRY(advisers_copy(a, &whole, seen, advisers.at[i].author, &part));
-		TRY(keep_copy(a, tx, member, seen->id, advisers.at[i].author,
-			advisers.at[i].public_key, &part));
+		TRY(keep_copy(a, tx, member,
+			(struct keeper){advisers.at[i].author, advisers.at[i].public_key}, &part));
 	}
 	return OK;
 }
@@ -241,9 +262,9 @@ static struct err copy_one_for_removed(struct act *a, struct store_tx *tx, consu
 	TRY(rights_reader(a, tx, consult, &member, NULL));
 	TRY(whole_copy(a, tx, &seen, NULL, &whole));
 	if (seen.me.presenter.n == who.n)
-		return keep_copy(a, tx, member, consult, who, public_key, &whole);
+		return keep_copy(a, tx, member, (struct keeper){who, public_key}, &whole);
 	TRY(advisers_copy(a, &whole, &seen, who, &part));
-	return part.count ? keep_copy(a, tx, member, consult, who, public_key, &part) : OK;
+	return part.count ? keep_copy(a, tx, member, (struct keeper){who, public_key}, &part) : OK;
 }
 
 struct err record_copies_for_removed(

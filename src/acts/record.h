@@ -19,7 +19,8 @@ struct record_advice {
 
 struct record {
 	record_id id;
-	struct text role; /* "consultee", "adviser" */
+	consult_id consult; /* what it is a copy of; known while it is made */
+	struct text role;   /* "consultee", "adviser" */
 	struct text place, circle, consultee;
 	struct consult words; /* an adviser's copy: kind, need and question alone */
 	struct closing closing;

@@ -7,12 +7,16 @@ struct err act_see_circle_home(struct act *a, circle_id circle, struct circle_ho
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct consult_marks marks;
+	struct consult_rows rows;
 
 	*out = (struct circle_home){0};
 	TRY(act_read(a, &tx));
 	TRY(circle_see(a, &tx, circle, &out->circle));
 	TRY(consult_marks_read(a, &tx, &marks));
-	return consult_list_read(a, &tx, &marks, &out->circle, &out->consults, &out->count);
+	TRY(consult_list_read(&tx, &marks, &out->circle, &rows));
+	out->consults = rows.at;
+	out->count = rows.count;
+	return OK;
 }
 
 enum { WAITING_MOST = 400 };
@@ -64,11 +68,10 @@ static struct err see_one(struct act *a, struct store_tx *tx, const struct consu
 {
 	struct today_circle *c = &out->circles[out->circles_count];
 	struct circle_seen circle;
-	struct consult_row *rows;
-	size_t count;
+	struct consult_rows rows;
 
 	TRY(circle_see(a, tx, id, &circle));
-	TRY(consult_list_read(a, tx, marks, &circle, &rows, &count));
+	TRY(consult_list_read(tx, marks, &circle, &rows));
 	*c = (struct today_circle){
 		.id = id,
 		.name = circle.group.name,
@@ -83,15 +86,15 @@ static struct err see_one(struct act *a, struct store_tx *tx, const struct consu
 				      .circle_name = c->name,
 				      .count = 1,
 				      .at = a->now});
-	for (size_t i = 0; i < count; i++) {
-		if (!text_is(rows[i].state, TEXT("open")))
+	for (size_t i = 0; i < rows.count; i++) {
+		if (!text_is(rows.at[i].state, TEXT("open")))
 			continue;
 		c->open++;
-		if (rows[i].mine)
-			out->mine[out->mine_count++] = rows[i],
-			waiting_of_mine(out, &rows[i], marks);
+		if (rows.at[i].mine)
+			out->mine[out->mine_count++] = rows.at[i],
+			waiting_of_mine(out, &rows.at[i], marks);
 		else
-			waiting_of_others(out, &rows[i], marks);
+			waiting_of_others(out, &rows.at[i], marks);
 	}
 	out->circles_count++;
 	return OK;

@@ -48,18 +48,18 @@ struct err act_look_at_setup(struct act *a, struct text token)
 }
 
 struct err act_set_up_place(struct act *a, struct text token, const struct place *place,
-	const struct account *account, struct text device, struct problems *problems,
-	struct account_new *made)
+	const struct account *account, struct account_new *made)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct text hash;
 	bool mine;
 
 	TRY(act_look_at_setup(a, token));
-	place_check(problems, place);
-	account_check(a, problems, account, place->name);
-	TRY(problem_fault(problems));
-	TRY(account_prepare(a, account, TEXT("administrator"), device, made));
+	a->place_name = place->name;
+	place_check(&a->slips.problems, place);
+	account_check(a, account);
+	TRY(problem_fault(&a->slips.problems));
+	TRY(account_prepare(a, account, TEXT("administrator"), made));
 	TRY(token_hash(a, token, &hash));
 	TRY(act_write_place(a, &tx));
 	TRY(act_maybe(store_setup_link_spend(&tx, &(struct store_setup_link_spend){hash}), &mine));

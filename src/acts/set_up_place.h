@@ -17,7 +17,6 @@ MUST_CHECK struct err act_look_at_setup(struct act *a, struct text token);
 /* Spends the link. FAULT_INPUT "form.problems"; FAULT_MISSING "not.here" when somebody was faster.
  */
 MUST_CHECK struct err act_set_up_place(struct act *a, struct text token, const struct place *place,
-	const struct account *account, struct text device, struct problems *problems,
-	struct account_new *made);
+	const struct account *account, struct account_new *made);
 
 #endif

@@ -5,26 +5,25 @@
 #include "store/consult.h"
 #include "store/right.h"
 
-struct err shred_consult(struct act *a, struct store_tx *tx, consult_id consult, circle_id circle,
-	person_id presenter, const char *reason)
+struct err shred_consult(struct act *a, struct store_tx *tx, const struct shredding *what)
 {
 	const struct caretaker *care;
 	int64_t texts;
 	bool was_there;
 
 	TRY(rights_caretaker(a->arena, &care));
-	TRY(act_maybe(store_shred_mark(tx, care, &(struct store_shred_mark){consult, a->now}),
+	TRY(act_maybe(store_shred_mark(tx, care, &(struct store_shred_mark){what->consult, a->now}),
 		&was_there));
 	if (!was_there)
 		return OK;
-	TRY(store_shred_keys(tx, care, &(struct store_shred_keys){consult}, &texts));
-	TRY(store_shred_answers(tx, care, &(struct store_shred_answers){consult}));
+	TRY(store_shred_keys(tx, care, &(struct store_shred_keys){what->consult}, &texts));
+	TRY(store_shred_answers(tx, care, &(struct store_shred_answers){what->consult}));
 	return store_shred_receipt(tx, care,
 		&(struct store_shred_receipt){
-			.consult = consult,
-			.circle = circle,
-			.presenter = presenter,
-			.reason = text_of(reason),
+			.consult = what->consult,
+			.circle = what->circle,
+			.presenter = what->presenter,
+			.reason = text_of(what->reason),
 			.texts = texts,
 			.at = a->now,
 		});
@@ -39,8 +38,9 @@ struct err shred_circle(struct act *a, struct store_tx *tx, circle_id circle)
 	TRY(store_shred_of_circle(
 		tx, care, &(struct store_shred_of_circle){circle}, a->arena, &rows));
 	for (size_t i = 0; i < rows.count; i++)
-		TRY(shred_consult(
-			a, tx, rows.at[i].consult, circle, rows.at[i].presenter, "last_member"));
+		TRY(shred_consult(a, tx,
+			&(struct shredding){
+				rows.at[i].consult, circle, rows.at[i].presenter, "last_member"}));
 	return OK;
 }
 
@@ -77,7 +77,8 @@ struct err act_take_back(struct act *a, consult_id consult)
 	if (s.presenter.n != a->me.n)
 		return ERR(MISSING, "not.here");
 	TRY(shred_may(a, &tx, consult));
-	TRY(shred_consult(a, &tx, consult, s.circle, s.presenter, "taken_back"));
+	TRY(shred_consult(
+		a, &tx, &(struct shredding){consult, s.circle, s.presenter, "taken_back"}));
 	TRY(store_tx_commit(&tx));
 	return shred_settle(a);
 }
@@ -95,7 +96,9 @@ static struct err shred_one_due(
 	if (e.fault == FAULT_CONFLICT)
 		return OK;
 	TRY(e);
-	TRY(shred_consult(a, tx, due->consult, due->circle, due->presenter, "kept_long_enough"));
+	TRY(shred_consult(a, tx,
+		&(struct shredding){
+			due->consult, due->circle, due->presenter, "kept_long_enough"}));
 	++*count;
 	return OK;
 }

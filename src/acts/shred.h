@@ -8,8 +8,14 @@
 
 /* Within a transaction whose act has the right: all keys of one consult, its mark and its receipt.
  * Does nothing to a consult that is shredded already. */
-MUST_CHECK struct err shred_consult(struct act *a, struct store_tx *tx, consult_id consult,
-	circle_id circle, person_id presenter, const char *reason);
+struct shredding {
+	consult_id consult;
+	circle_id circle;
+	person_id presenter;
+	const char *reason; /* "taken_back", "kept_long_enough", "last_member" */
+};
+MUST_CHECK struct err shred_consult(
+	struct act *a, struct store_tx *tx, const struct shredding *what);
 
 /* All consults of a circle that ends. */
 MUST_CHECK struct err shred_circle(struct act *a, struct store_tx *tx, circle_id circle);

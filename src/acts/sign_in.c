@@ -66,24 +66,31 @@ static struct err guesses_count(struct act *a, const struct guesses *g)
 }
 
 static struct err find_lock(struct act *a, struct store_tx *tx, struct text email, struct text kind,
-	struct lock_held *lock, bool *exists)
+	struct lock_held *lock)
 {
 	struct store_person_by_email_row person;
 	struct store_lock_of_row row;
 	struct text tag;
+	bool found;
 
+	*lock = (struct lock_held){.kind = kind};
 	TRY(account_email_tag(a, email, &tag));
 	TRY(act_maybe(
 		store_person_by_email(tx, &(struct store_person_by_email){tag}, a->arena, &person),
-		exists));
-	if (!*exists)
+		&found));
+	if (!found)
 		return OK;
 	TRY(act_maybe(store_lock_of(tx, &(struct store_lock_of){person.id, kind}, a->arena, &row),
-		exists));
-	if (!*exists)
+		&found));
+	if (!found)
 		return OK;
-	*exists = text_is(person.state, TEXT("active"));
-	*lock = (struct lock_held){row.id, person.id, row.salt, row.secret, row.vault};
+	*lock = (struct lock_held){.exists = text_is(person.state, TEXT("active")),
+		.kind = kind,
+		.id = row.id,
+		.person = person.id,
+		.salt = row.salt,
+		.secret = row.secret,
+		.vault = row.vault};
 	return OK;
 }
 
@@ -92,18 +99,16 @@ static struct err knock(struct act *a, const struct knock *k, struct text kind, 
 	struct lock_held *lock)
 {
 	struct guesses g;
-	bool exists;
 	struct err e;
 
 	{
 		ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 
-		*lock = (struct lock_held){0};
 		TRY(act_read_place(a, &tx));
 		TRY(guesses_look(a, &tx, k, &g));
-		TRY(find_lock(a, &tx, k->email, kind, lock, &exists));
+		TRY(find_lock(a, &tx, k->email, kind, lock));
 	}
-	e = lock_open(a, lock, exists, kind, k->typed, &a->pair);
+	e = lock_open(a, lock, k->typed, &a->pair);
 	if (e.fault == FAULT_DENIED) {
 		TRY(guesses_count(a, &g));
 		return wrong;
@@ -133,25 +138,25 @@ struct err act_sign_in(struct act *a, const struct knock *k, struct login_new *l
 	struct lock_held lock;
 
 	TRY(knock(a, k, TEXT("passphrase"), ERR(DENIED, "sign_in.wrong"), &lock));
-	TRY(login_prepare(a, a->me, &a->pair, k->device, login));
+	TRY(login_prepare(a, a->me, &a->pair, login));
 	TRY(act_write(a, &tx));
 	TRY(let_in(a, &tx, k, login));
 	return store_tx_commit(&tx);
 }
 
-struct err act_recover(struct act *a, const struct knock *k, struct text new_passphrase,
-	struct text place, struct problems *problems, struct login_new *login)
+struct err act_recover(
+	struct act *a, const struct knock *k, struct text new_passphrase, struct login_new *login)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct lock_held sheet;
 	struct lock_new lock;
 
-	account_check_passphrase(a, problems, "passphrase", new_passphrase,
-		&(struct account){.email = k->email, .name = TEXT("")}, place);
-	TRY(problem_fault(problems));
+	account_check_passphrase(a, "passphrase", new_passphrase,
+		&(struct account){.email = k->email, .name = TEXT("")});
+	TRY(problem_fault(&a->slips.problems));
 	TRY(knock(a, k, TEXT("sheet"), ERR(DENIED, "recover.wrong"), &sheet));
 	TRY(lock_by_passphrase(a, a->me, &a->pair, new_passphrase, &lock));
-	TRY(login_prepare(a, a->me, &a->pair, k->device, login));
+	TRY(login_prepare(a, a->me, &a->pair, login));
 	TRY(act_write(a, &tx));
 	TRY(lock_keep(a, &tx, a->me, &lock));
 	TRY(store_lock_drop_others(
@@ -162,14 +167,13 @@ struct err act_recover(struct act *a, const struct knock *k, struct text new_pas
 }
 
 /* The passphrase of whoever is signed in; noted under `field` when it is not right. */
-static struct err prove(struct act *a, struct text passphrase, const char *field,
-	struct problems *problems, struct profile *me)
+static struct err prove(
+	struct act *a, struct text passphrase, const char *field, struct profile *me)
 {
 	ENDS_WITH(seal_pair_end) struct seal_pair pair = {0};
 	struct lock_held lock = {0};
 	struct guesses g;
 	struct knock k;
-	bool exists;
 	struct err e;
 
 	TRY(act_see_profile(a, me));
@@ -180,19 +184,18 @@ static struct err prove(struct act *a, struct text passphrase, const char *field
 
 		TRY(act_read_place(a, &tx));
 		TRY(guesses_look(a, &tx, &k, &g));
-		TRY(find_lock(a, &tx, me->email, TEXT("passphrase"), &lock, &exists));
+		TRY(find_lock(a, &tx, me->email, TEXT("passphrase"), &lock));
 	}
-	e = lock_open(a, &lock, exists, TEXT("passphrase"), passphrase, &pair);
+	e = lock_open(a, &lock, passphrase, &pair);
 	if (e.fault == FAULT_DENIED) {
 		TRY(guesses_count(a, &g));
-		problem_add(problems, field, "passphrase.wrong");
-		return problem_fault(problems);
+		problem_add(&a->slips.problems, field, "passphrase.wrong");
+		return problem_fault(&a->slips.problems);
 	}
 	return e;
 }
 
-struct err act_change_passphrase(struct act *a, struct text old, struct text new_one,
-	struct text place, struct problems *problems)
+struct err act_change_passphrase(struct act *a, struct text old, struct text new_one)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct lock_new lock;
@@ -200,10 +203,10 @@ struct err act_change_passphrase(struct act *a, struct text old, struct text new
 	int64_t ended;
 
 	TRY(act_see_profile(a, &me));
-	account_check_passphrase(a, problems, "passphrase", new_one,
-		&(struct account){.name = me.name, .email = me.email}, place);
-	TRY(problem_fault(problems));
-	TRY(prove(a, old, "current", problems, &me));
+	account_check_passphrase(
+		a, "passphrase", new_one, &(struct account){.name = me.name, .email = me.email});
+	TRY(problem_fault(&a->slips.problems));
+	TRY(prove(a, old, "current", &me));
 	TRY(lock_by_passphrase(a, a->me, &a->pair, new_one, &lock));
 	TRY(act_write(a, &tx));
 	TRY(lock_keep(a, &tx, a->me, &lock));
@@ -213,14 +216,13 @@ struct err act_change_passphrase(struct act *a, struct text old, struct text new
 	return store_tx_commit(&tx);
 }
 
-struct err act_renew_sheet(
-	struct act *a, struct text passphrase, struct problems *problems, struct text *printed)
+struct err act_renew_sheet(struct act *a, struct text passphrase, struct text *printed)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct lock_new lock;
 	struct profile me;
 
-	TRY(prove(a, passphrase, "sheet", problems, &me));
+	TRY(prove(a, passphrase, "sheet", &me));
 	TRY(lock_by_sheet(a, a->me, &a->pair, &lock, printed));
 	TRY(act_write(a, &tx));
 	TRY(lock_keep(a, &tx, a->me, &lock));

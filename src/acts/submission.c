@@ -30,16 +30,15 @@ struct err submission_before(struct act *a, struct text submit, struct text *res
 	return OK;
 }
 
-struct err submission_once(
-	struct act *a, struct store_tx *tx, struct text submit, const char *path, int64_t id)
+struct err submission_once(struct act *a, struct store_tx *tx, const char *path, int64_t id)
 {
 	struct seal_hash hash;
 	struct text result;
 	struct err e;
 
-	if (submit.len == 0)
+	if (a->submit.len == 0)
 		return OK;
-	hash_of(a, submit, &hash);
+	hash_of(a, a->submit, &hash);
 	TRY(text_printf(a->arena, &result, "%s%lld", path, (long long)id));
 	e = store_submission_put(
 		tx, &(struct store_submission_put){seal_hash_text(&hash), result, a->now});

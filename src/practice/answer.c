@@ -47,9 +47,11 @@ struct err answer_may_edit(time_ms given, time_ms now)
 	return OK;
 }
 
-struct err answer_check_words(
-	struct arena *a, struct text words, struct problems *problems, struct findings *findings)
+struct err answer_check_words(struct arena *a, struct text words, struct slips *slips)
 {
+	struct problems *problems = &slips->problems;
+	struct findings *findings = &slips->findings;
+
 	problem_check_text(problems, "words", words, 1, LIMIT_SHORT_STORY_CHARS);
 	if (!problem_of(problems, "words"))
 		TRY(finding_look(a, "words", words, findings));
@@ -57,12 +59,12 @@ struct err answer_check_words(
 	return finding_fault(findings);
 }
 
-struct err answer_check(struct arena *a, struct text kind, struct text need, struct text words,
-	struct problems *problems, struct findings *findings)
+struct err answer_check(
+	struct arena *a, struct text kind, struct text need, struct text words, struct slips *slips)
 {
 	if (!answer_kind_known(kind))
-		problem_add(problems, "kind", "answer.kind_missing");
+		problem_add(&slips->problems, "kind", "answer.kind_missing");
 	else if (!answer_kind_offered(kind, need))
-		problem_add(problems, "kind", "answer.only_listening");
-	return answer_check_words(a, words, problems, findings);
+		problem_add(&slips->problems, "kind", "answer.only_listening");
+	return answer_check_words(a, words, slips);
 }

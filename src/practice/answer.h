@@ -43,10 +43,9 @@ MUST_CHECK struct err answer_may_edit(time_ms given, time_ms now);
 
 /* FAULT_INPUT "form.problems" or "consult.identifiers". */
 MUST_CHECK struct err answer_check(struct arena *a, struct text kind, struct text need,
-	struct text words, struct problems *problems, struct findings *findings);
+	struct text words, struct slips *slips);
 
 /* The same for a reply of the presenter, which has no kind to choose. */
-MUST_CHECK struct err answer_check_words(
-	struct arena *a, struct text words, struct problems *problems, struct findings *findings);
+MUST_CHECK struct err answer_check_words(struct arena *a, struct text words, struct slips *slips);
 
 #endif

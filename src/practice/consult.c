@@ -44,9 +44,10 @@ static void check_codes(struct consult *c, struct problems *p)
 		problem_add(p, "danger_why", "danger.why_missing");
 }
 
-struct err consult_check(
-	struct arena *a, struct consult *c, struct problems *problems, struct findings *findings)
+struct err consult_check(struct arena *a, struct consult *c, struct slips *slips)
 {
+	struct problems *problems = &slips->problems;
+	struct findings *findings = &slips->findings;
 	const struct {
 		const char *field;
 		struct text t;
@@ -73,9 +74,10 @@ struct err consult_check(
 	return OK;
 }
 
-struct err closing_check(struct arena *a, const struct closing *c, time_ms now,
-	struct problems *problems, struct findings *findings)
+struct err closing_check(struct arena *a, const struct closing *c, time_ms now, struct slips *slips)
 {
+	struct problems *problems = &slips->problems;
+	struct findings *findings = &slips->findings;
 	const struct {
 		const char *field;
 		struct text t;

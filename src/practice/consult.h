@@ -50,11 +50,10 @@ bool consult_need_known(struct text code);
 bool consult_danger_known(struct text code);
 
 /* Looks at every field, fills in the codes left empty, and runs the identifier check over every
- * text. FAULT_INPUT "form.problems" with *problems, or "consult.identifiers" with *findings (which
- * stay in the arena), or "consult.danger" when somebody is in danger and it was not yet said what
- * is done about it. */
-MUST_CHECK struct err consult_check(
-	struct arena *a, struct consult *c, struct problems *problems, struct findings *findings);
+ * text. FAULT_INPUT "form.problems" with the slips' problems, or "consult.identifiers" with its
+ * findings (which stay in the arena), or "consult.danger" when somebody is in danger and it was not
+ * yet said what is done about it. */
+MUST_CHECK struct err consult_check(struct arena *a, struct consult *c, struct slips *slips);
 
 /* What the presenter says at the end. */
 struct closing {
@@ -67,8 +66,8 @@ struct closing {
 };
 
 /* FAULT_INPUT "form.problems" or "consult.identifiers", as above. A follow-up lies after `now`. */
-MUST_CHECK struct err closing_check(struct arena *a, const struct closing *c, time_ms now,
-	struct problems *problems, struct findings *findings);
+MUST_CHECK struct err closing_check(
+	struct arena *a, const struct closing *c, time_ms now, struct slips *slips);
 
 /* The moment texts of a consult closed at `closed` may be shredded under a retention of `days`. */
 time_ms consult_keep_until(time_ms closed, int64_t days);

@@ -8,6 +8,7 @@
 #define PRACTICE_FINDING_H
 
 #include "base/text.h"
+#include "practice/problem.h"
 
 enum { FINDINGS_MOST = 50 };
 
@@ -30,6 +31,12 @@ struct findings {
 /* Adds the certain identifiers of one field. */
 MUST_CHECK struct err finding_look(
 	struct arena *a, const char *field, struct text t, struct findings *out);
+
+/* What was wrong with what somebody filled in: her slips, shown beside her own words. */
+struct slips {
+	struct problems problems;
+	struct findings findings;
+};
 
 /* FAULT_INPUT "consult.identifiers" when there are any. */
 MUST_CHECK struct err finding_fault(const struct findings *f);

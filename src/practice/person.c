@@ -66,8 +66,7 @@ static bool parts_words(char c)
 	       !(c >= 'A' && c <= 'Z');
 }
 
-static bool own_words_only(
-	struct arena *a, struct text passphrase, const struct text *own_words, size_t count)
+static bool own_words_only(struct arena *a, struct text passphrase, struct own_words words)
 {
 	struct text low, copy;
 	size_t len;
@@ -75,10 +74,10 @@ static bool own_words_only(
 	if (text_lower(a, passphrase, &low).fault || text_copy(a, low, &copy).fault)
 		return false;
 	len = copy.len;
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < words.count; i++) {
 		struct text rest, word, own;
 
-		if (text_lower(a, own_words[i], &own).fault)
+		if (text_lower(a, words.at[i], &own).fault)
 			return false;
 		for (size_t j = 0; j < own.len; j++)
 			if (parts_words(own.at[j]))
@@ -90,7 +89,7 @@ static bool own_words_only(
 }
 
 void person_check_passphrase(struct arena *a, struct problems *p, const char *field,
-	struct text passphrase, const struct text *own_words, size_t count)
+	struct text passphrase, struct own_words own)
 {
 	size_t chars = text_chars(passphrase);
 
@@ -100,7 +99,7 @@ void person_check_passphrase(struct arena *a, struct problems *p, const char *fi
 		problem_add(p, field, "passphrase.short");
 	else if (chars > LIMIT_PASSPHRASE_MOST)
 		problem_add(p, field, "passphrase.long");
-	else if (own_words_only(a, passphrase, own_words, count))
+	else if (own_words_only(a, passphrase, own))
 		problem_add(p, field, "passphrase.own_words");
 }
 

@@ -17,8 +17,12 @@ void person_check_email(struct problems *p, const char *field, struct text email
 
 /* 15 characters or more, and not made of the person's name, her e-mail or the place's name: when
  * those words are taken out, at least 10 characters must be left. */
+struct own_words {
+	size_t count;
+	const struct text *at;
+};
 void person_check_passphrase(struct arena *a, struct problems *p, const char *field,
-	struct text passphrase, const struct text *own_words, size_t count);
+	struct text passphrase, struct own_words own);
 
 /* How long the next try must wait after `tries` vain ones: nothing for 4, then 2 s doubling to 15
  * minutes. */

@@ -106,11 +106,11 @@ struct err web_place_keep(struct visit *v, const struct door_administrator *at)
 		.crisis = visit_field(v, "crisis"),
 		.version = visit_number(v, "version", 0),
 	};
-	struct err e = act_keep_place(&v->act, &p, &v->problems);
+	struct err e = act_keep_place(&v->act, &p);
 
 	(void)at;
 	if (e.fault == FAULT_CONFLICT && text_is(text_of(e.code), TEXT("form.stale"))) {
-		problem_add(&v->problems, "place", e.code);
+		problem_add(&v->act.slips.problems, "place", e.code);
 		return show_place(v, 409);
 	}
 	if (visit_refused(v, e, &e))

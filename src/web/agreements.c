@@ -107,11 +107,11 @@ struct err web_agreement_sign(struct visit *v, const struct door_belongs *at)
 	struct err e;
 
 	if (!visit_field(v, "agree").len)
-		problem_add(&v->problems, "agree", "agreement.not_ticked");
+		problem_add(&v->act.slips.problems, "agree", "agreement.not_ticked");
 	e = visit_is_refused(v)
-		    ? problem_fault(&v->problems)
+		    ? problem_fault(&v->act.slips.problems)
 		    : act_sign_agreement(&v->act, at->circle, visit_number(v, "version", 0),
-			      visit_field(v, "hash"), visit_field(v, "name"), &v->problems);
+			      visit_field(v, "hash"), visit_field(v, "name"));
 	if (visit_refused(v, e, &e))
 		return show_agreement(v, at->circle, false, 422);
 	if (e.fault == FAULT_CONFLICT && text_is(text_of(e.code), TEXT("agreement.changed")))
@@ -241,10 +241,9 @@ struct err web_agreement_keep(struct visit *v, const struct door_facilitator *at
 	struct err e;
 
 	TRY(read_agreement(v, &g));
-	e = act_change_agreement(
-		&v->act, at->circle, visit_number(v, "version", 0), &g, &v->problems);
+	e = act_change_agreement(&v->act, at->circle, visit_number(v, "version", 0), &g);
 	if (e.fault == FAULT_CONFLICT && text_is(text_of(e.code), TEXT("form.stale"))) {
-		problem_add(&v->problems, "own", e.code);
+		problem_add(&v->act.slips.problems, "own", e.code);
 		return show_edit(v, at->circle, 409);
 	}
 	if (visit_refused(v, e, &e))
@@ -301,7 +300,7 @@ struct err web_invite_make(struct visit *v, const struct door_facilitator *at)
 	struct err e = act_invite(&v->act, at->circle, kind, &token, &ends);
 
 	if (e.fault == FAULT_INPUT || e.fault == FAULT_LIMIT || e.fault == FAULT_CONFLICT) {
-		problem_add(&v->problems, "kind", e.code);
+		problem_add(&v->act.slips.problems, "kind", e.code);
 		return show_invites(v, at->circle, e.fault == FAULT_INPUT ? 422 : 409);
 	}
 	TRY(e);

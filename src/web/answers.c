@@ -23,7 +23,7 @@ static bool came_too_late(struct visit *v, struct err e, const char *field)
 	for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++) {
 		if (!e.fault || !text_is(text_of(e.code), text_of(codes[i])))
 			continue;
-		problem_add(&v->problems, field, e.code);
+		problem_add(&v->act.slips.problems, field, e.code);
 		v->re->code = e.code;
 		return true;
 	}
@@ -32,8 +32,8 @@ static bool came_too_late(struct visit *v, struct err e, const char *field)
 
 struct err web_answer_give(struct visit *v, const struct door_colleague *at)
 {
-	struct err e = act_answer(&v->act, at->consult, visit_field(v, "kind"),
-		visit_field(v, "words"), visit_field(v, "submit_id"), &v->problems, &v->findings);
+	struct err e =
+		act_answer(&v->act, at->consult, visit_field(v, "kind"), visit_field(v, "words"));
 
 	if (visit_refused(v, e, &e))
 		return show_consult(v, at->consult, 422);
@@ -84,13 +84,13 @@ struct err web_answer_keep(struct visit *v, const struct door_adviser *at)
 	struct err e;
 
 	TRY(act_read_own_answer(&v->act, at->answer, &a));
-	e = act_edit_answer(&v->act, at->answer, visit_number(v, "version", 0),
-		visit_field(v, "words"), &v->problems, &v->findings);
+	e = act_edit_answer(
+		&v->act, at->answer, visit_number(v, "version", 0), visit_field(v, "words"));
 	if (visit_refused(v, e, &e))
 		return show_edit(v, at->answer, 422);
 	if (text_is(text_of(e.code), TEXT("form.stale")) ||
 		text_is(text_of(e.code), TEXT("answer.edit_over"))) {
-		problem_add(&v->problems, "words", e.code);
+		problem_add(&v->act.slips.problems, "words", e.code);
 		return show_edit(v, at->answer, e.fault == FAULT_CONFLICT ? 409 : 403);
 	}
 	if (came_too_late(v, e, "words"))
@@ -110,8 +110,7 @@ struct err web_answer_withdraw(struct visit *v, const struct door_adviser *at)
 struct err web_answer_reply(struct visit *v, const struct door_presenter *at)
 {
 	consult_id consult = {0};
-	struct err e = act_reply(&v->act, at->answer, visit_field(v, "reply"),
-		visit_field(v, "submit_id"), &v->problems, &v->findings, &consult);
+	struct err e = act_reply(&v->act, at->answer, visit_field(v, "reply"), &consult);
 
 	if (!consult.n)
 		TRY(act_answer_place(&v->act, at->answer, &consult));

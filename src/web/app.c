@@ -57,6 +57,7 @@ static struct err come_in(struct visit *v)
 	TRY(act_read_place(&v->act, &tx));
 	TRY(act_see_place(&v->act, &tx, &v->place));
 	TRY(act_come_in(&v->act, &tx, cookie, &v->who));
+	v->act.place_name = v->place.name;
 	if (v->who.signed_in)
 		words = words_of(v->who.language);
 	if (!words && accept.len)
@@ -107,21 +108,22 @@ static struct err run(struct visit *v, const struct route *r, const int64_t *ids
 
 static struct err answer(struct visit *v)
 {
-	int64_t ids[PATH_IDS];
-	const struct route *r;
-	bool path_known;
+	struct route_found found;
 
-	r = route_find(v->arena, v->rq->method, v->rq->path, ids, &v->token, &v->file, &path_known);
-	v->re->route = r ? r->path : NULL;
+	route_find(v->arena, v->rq->method, v->rq->path, &found);
+	v->re->route = found.route ? found.route->path : NULL;
+	v->token = found.token;
+	v->file = found.file;
 	TRY(come_in(v));
-	if (v->rq->method == HTTP_OTHER || (!r && path_known))
+	if (v->rq->method == HTTP_OTHER || (!found.route && found.path_known))
 		return ERR(INPUT, "method.unknown");
-	if (!r)
+	if (!found.route)
 		return ERR(MISSING, "not.here");
 	if (v->rq->method == HTTP_POST)
 		TRY(guard_origin(v));
 	TRY(read_fields(v));
-	return run(v, r, ids);
+	v->act.submit = visit_field(v, "submit_id");
+	return run(v, found.route, found.ids);
 }
 
 static void serve(void *data, const struct http_request *rq, struct http_reply *re)
@@ -142,6 +144,7 @@ static void serve(void *data, const struct http_request *rq, struct http_reply *
 		.ids = v.site->ids,
 		.arena = rq->arena,
 		.now = v.say.now,
+		.device = http_header(rq, TEXT("User-Agent")),
 	};
 	e = answer(&v);
 	if (e.fault)
@@ -154,18 +157,16 @@ static void serve(void *data, const struct http_request *rq, struct http_reply *
 /* The head alone tells: which lane, and whether the body's kind is one we read. */
 static enum http_lane lane(void *data, const struct http_request *head)
 {
-	struct text type = http_header(head, TEXT("Content-Type")), token, file;
-	int64_t ids[PATH_IDS];
-	const struct route *r;
-	bool path_known;
+	struct text type = http_header(head, TEXT("Content-Type"));
+	struct route_found found;
 
 	(void)data;
 	if (head->method != HTTP_POST)
 		return LANE_INLINE;
 	if (type.len && !is_json(type) && !is_urlencoded(type))
 		return LANE_REFUSED_TYPE;
-	r = route_find(head->arena, head->method, head->path, ids, &token, &file, &path_known);
-	return r ? r->lane : LANE_INLINE;
+	route_find(head->arena, head->method, head->path, &found);
+	return found.route ? found.route->lane : LANE_INLINE;
 }
 
 struct http_handler web_handler(const struct site *site)

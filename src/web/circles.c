@@ -58,7 +58,7 @@ struct err web_circle_create(struct visit *v, const struct door_person *at)
 	struct err e;
 
 	(void)at;
-	e = act_found_group(&v->act, &g, visit_field(v, "submit_id"), &v->problems, &made);
+	e = act_found_group(&v->act, &g, &made);
 	if (visit_refused(v, e, &e))
 		return show_new(v, 422);
 	TRY(e);
@@ -272,7 +272,7 @@ struct err web_hand_over(struct visit *v, const struct door_facilitator *at)
 		to.n = v->act.me.n;
 	e = act_hand_over(&v->act, at->circle, to);
 	if (e.fault == FAULT_INPUT) {
-		problem_add(&v->problems, "person", e.code);
+		problem_add(&v->act.slips.problems, "person", e.code);
 		return show_hand_over(v, at->circle, 422);
 	}
 	TRY(e);
@@ -318,7 +318,7 @@ struct err web_leave(struct visit *v, const struct door_belongs *at)
 	struct err e = act_leave_circle(&v->act, at->circle);
 
 	if (e.fault == FAULT_CONFLICT && text_is(text_of(e.code), TEXT("leave.open_consults"))) {
-		problem_add(&v->problems, "", e.code);
+		problem_add(&v->act.slips.problems, "", e.code);
 		return show_leave(v, at->circle, 409);
 	}
 	TRY(e);

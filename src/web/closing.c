@@ -107,14 +107,13 @@ static struct err go_to_record(struct visit *v, consult_id consult)
 struct err web_consult_close(struct visit *v, const struct door_presenter *at)
 {
 	struct closing c = closing_typed(v);
-	struct err e = act_close_consult(&v->act, at->consult, visit_number(v, "version", 0), &c,
-		&v->problems, &v->findings);
+	struct err e = act_close_consult(&v->act, at->consult, visit_number(v, "version", 0), &c);
 
 	if (visit_refused(v, e, &e))
 		return show_close(v, at->consult, 422);
 	if (text_is(text_of(e.code), TEXT("form.stale")) ||
 		text_is(text_of(e.code), TEXT("close.concern_open"))) {
-		problem_add(&v->problems, "takeaway", e.code);
+		problem_add(&v->act.slips.problems, "takeaway", e.code);
 		return show_close(v, at->consult, 409);
 	}
 	if (text_is(text_of(e.code), TEXT("consult.closed")))

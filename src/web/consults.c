@@ -62,7 +62,7 @@ static bool anything_folded(const struct visit *v)
 	static const char *const names[] = {"involved", "did_felt", "content_note", "sure"};
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		if (visit_field(v, names[i]).len || problem_of(&v->problems, names[i]))
+		if (visit_field(v, names[i]).len || problem_of(&v->act.slips.problems, names[i]))
 			return true;
 	return false;
 }
@@ -159,11 +159,11 @@ struct err web_consult_new(struct visit *v, const struct door_member *at)
 /* Problems of the danger page alone are shown there; any other brings the whole form back. */
 static bool danger_refused(const struct visit *v)
 {
-	for (size_t i = 0; i < v->problems.count; i++)
-		if (!text_starts(text_of(v->problems.at[i].field), TEXT("danger_")))
+	for (size_t i = 0; i < v->act.slips.problems.count; i++)
+		if (!text_starts(text_of(v->act.slips.problems.at[i].field), TEXT("danger_")))
 			return false;
-	for (size_t i = 0; i < v->findings.count; i++)
-		if (!text_starts(text_of(v->findings.at[i].field), TEXT("danger_")))
+	for (size_t i = 0; i < v->act.slips.findings.count; i++)
+		if (!text_starts(text_of(v->act.slips.findings.at[i].field), TEXT("danger_")))
 			return false;
 	return visit_is_refused(v);
 }
@@ -174,8 +174,7 @@ struct err web_consult_bring(struct visit *v, const struct door_member *at)
 	consult_id made;
 	struct err e;
 
-	e = act_bring_consult(&v->act, at->circle, &c, visit_field(v, "submit_id"), &v->problems,
-		&v->findings, &made);
+	e = act_bring_consult(&v->act, at->circle, &c, &made);
 	if (e.fault == FAULT_INPUT && text_is(text_of(e.code), TEXT("consult.danger")))
 		return v->wants_json ? e : show_danger(v, at->circle, 200);
 	if (visit_refused(v, e, &e))
@@ -304,8 +303,7 @@ struct err web_hold_ask(struct visit *v, const struct door_colleague *at)
 
 struct err web_hold_set(struct visit *v, const struct door_colleague *at)
 {
-	struct err e = act_hold(&v->act, at->consult, visit_field(v, "reason"),
-		visit_field(v, "submit_id"), &v->problems, &v->findings);
+	struct err e = act_hold(&v->act, at->consult, visit_field(v, "reason"));
 
 	if (visit_refused(v, e, &e))
 		return show_hold(v, at->consult, 422);
@@ -364,7 +362,7 @@ struct err web_take_back(struct visit *v, const struct door_presenter *at)
 	struct err e = act_take_back(&v->act, at->consult);
 
 	if (e.fault == FAULT_CONFLICT && text_is(text_of(e.code), TEXT("consult.held"))) {
-		problem_add(&v->problems, "", e.code);
+		problem_add(&v->act.slips.problems, "", e.code);
 		return show_take_back(v, at->consult, 409);
 	}
 	TRY(e);

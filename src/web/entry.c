@@ -156,8 +156,7 @@ struct err web_setup_keep(struct visit *v, const struct door_anyone *at)
 
 	(void)at;
 	account.language = place.language;
-	e = act_set_up_place(&v->act, v->token, &place, &account,
-		http_header(v->rq, TEXT("User-Agent")), &v->problems, &made);
+	e = act_set_up_place(&v->act, v->token, &place, &account, &made);
 	if (visit_refused(v, e, &e))
 		return show_setup(v, 422);
 	TRY(e);
@@ -211,7 +210,6 @@ static struct knock knock_of(struct visit *v, const char *typed)
 		.email = visit_field(v, "email"),
 		.typed = visit_field(v, typed),
 		.peer = v->rq->peer,
-		.device = http_header(v->rq, TEXT("User-Agent")),
 	};
 }
 
@@ -222,7 +220,7 @@ static bool knock_refused(struct visit *v, struct err e, const char *field)
 		return false;
 	if (text_starts(text_of(e.code), TEXT("store.")))
 		return false;
-	problem_add(&v->problems, field, e.code);
+	problem_add(&v->act.slips.problems, field, e.code);
 	v->re->code = e.code;
 	return true;
 }
@@ -278,8 +276,7 @@ struct err web_recover_try(struct visit *v, const struct door_anyone *at)
 	struct err e;
 
 	(void)at;
-	e = act_recover(
-		&v->act, &k, visit_field(v, "passphrase"), v->place.name, &v->problems, &login);
+	e = act_recover(&v->act, &k, visit_field(v, "passphrase"), &login);
 	if (visit_refused(v, e, &e))
 		return show_recover(v, 422);
 	if (knock_refused(v, e, "sheet"))

@@ -63,7 +63,7 @@ void guard_headers(struct visit *v)
 			     "'self' data:; connect-src 'self'; "
 			     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
 			     "require-trusted-types-for 'script'; trusted-types 'none'")},
-		{TEXT("Referrer-Policy"), TEXT("no-referrer")},
+		{TEXT("Referrer-Policy"), TEXT("same-origin")},
 		{TEXT("X-Content-Type-Options"), TEXT("nosniff")},
 		{TEXT("Cross-Origin-Opener-Policy"), TEXT("same-origin")},
 		{TEXT("Cross-Origin-Resource-Policy"), TEXT("same-origin")},

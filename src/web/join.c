@@ -81,11 +81,10 @@ struct err web_join_try(struct visit *v, const struct door_anyone *at)
 	(void)at;
 	if (v->who.signed_in)
 		return join_as_me(v);
-	e = act_join_as_new(&v->act, v->token, &account, v->place.name,
-		http_header(v->rq, TEXT("User-Agent")), &v->problems, &made, &circle);
+	e = act_join_as_new(&v->act, v->token, &account, &made, &circle);
 	if (e.fault == FAULT_CONFLICT && text_is(text_of(e.code), TEXT("join.sign_in"))) {
 		v->act.me = (person_id){0};
-		problem_add(&v->problems, "email", e.code);
+		problem_add(&v->act.slips.problems, "email", e.code);
 		return show_join(v, 422);
 	}
 	if (visit_refused(v, e, &e))

@@ -75,9 +75,9 @@ struct err web_profile_keep(struct visit *v, const struct door_person *at)
 	struct err e;
 
 	(void)at;
-	e = act_keep_profile(&v->act, &p, &v->problems);
+	e = act_keep_profile(&v->act, &p);
 	if (e.fault == FAULT_CONFLICT && text_is(text_of(e.code), TEXT("form.stale"))) {
-		problem_add(&v->problems, "name", e.code);
+		problem_add(&v->act.slips.problems, "name", e.code);
 		return show_profile(v, 409);
 	}
 	if (visit_refused(v, e, &e))
@@ -134,8 +134,8 @@ struct err web_security(struct visit *v, const struct door_person *at)
 
 struct err web_passphrase_change(struct visit *v, const struct door_person *at)
 {
-	struct err e = act_change_passphrase(&v->act, visit_field(v, "current"),
-		visit_field(v, "passphrase"), v->place.name, &v->problems);
+	struct err e = act_change_passphrase(
+		&v->act, visit_field(v, "current"), visit_field(v, "passphrase"));
 
 	(void)at;
 	if (visit_refused(v, e, &e))
@@ -147,7 +147,7 @@ struct err web_passphrase_change(struct visit *v, const struct door_person *at)
 struct err web_sheet_new(struct visit *v, const struct door_person *at)
 {
 	struct text printed;
-	struct err e = act_renew_sheet(&v->act, visit_field(v, "current"), &v->problems, &printed);
+	struct err e = act_renew_sheet(&v->act, visit_field(v, "current"), &printed);
 
 	(void)at;
 	if (visit_refused(v, e, &e))

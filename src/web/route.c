@@ -51,29 +51,25 @@ const char *door_name(enum door d)
 static const char *const path_ids[PATH_IDS] = {
 	"{circle}", "{person}", "{invite}", "{consult}", "{answer}", "{login}", "{record}"};
 
-struct found {
-	int64_t *ids;
-	struct text *token, *file;
-};
-
 /* One segment of a template against one of an address. */
-static bool segment_fits(struct arena *a, struct text want, struct text got, struct found *f)
+static bool segment_fits(struct arena *a, struct text want, struct text got, struct route_found *f)
 {
 	for (int i = 0; i < PATH_IDS; i++)
 		if (text_is(want, text_of(path_ids[i])))
 			return !id_read(got, &f->ids[i]).fault;
 	if (text_is(want, TEXT("{token}")))
-		return got.len && !form_unescape_segment(a, got, f->token).fault;
+		return got.len && !form_unescape_segment(a, got, &f->token).fault;
 	if (text_is(want, TEXT("{file}")))
-		return got.len && !form_unescape_segment(a, got, f->file).fault;
+		return got.len && !form_unescape_segment(a, got, &f->file).fault;
 	return text_is(want, got);
 }
 
-static bool path_fits(struct arena *a, const char *template, struct text path, struct found *f)
+static bool path_fits(
+	struct arena *a, const char *template, struct text path, struct route_found *f)
 {
 	struct text want = text_of(template), got = path, w, g;
 
-	memset(f->ids, 0, sizeof(int64_t) * PATH_IDS);
+	memset(f->ids, 0, sizeof f->ids);
 	if (text_is(want, TEXT("/")) || text_is(path, TEXT("/")))
 		return text_is(want, path);
 	if (text_ends(path, TEXT("/")))
@@ -84,22 +80,20 @@ static bool path_fits(struct arena *a, const char *template, struct text path, s
 	return got.len == 0;
 }
 
-const struct route *route_find(struct arena *a, enum http_method method, struct text path,
-	int64_t ids[PATH_IDS], struct text *token, struct text *file, bool *path_known)
+void route_find(struct arena *a, enum http_method method, struct text path, struct route_found *out)
 {
-	struct found f = {ids, token, file};
-
-	*path_known = false;
+	*out = (struct route_found){0};
 	if (method == HTTP_HEAD)
 		method = HTTP_GET;
 	for (size_t i = 0; i < routes_count; i++) {
-		if (!path_fits(a, routes[i].path, path, &f))
+		if (!path_fits(a, routes[i].path, path, out))
 			continue;
-		*path_known = true;
-		if (routes[i].method == method)
-			return &routes[i];
+		out->path_known = true;
+		if (routes[i].method != method)
+			continue;
+		out->route = &routes[i];
+		return;
 	}
-	return NULL;
 }
 
 static struct err ask_circle(struct visit *v, struct store_tx *tx, enum door door, circle_id circle)

@@ -31,10 +31,17 @@ enum path_id {
 extern const struct route routes[];
 extern const size_t routes_count;
 
-/* The row for a method and path, with its ids, token and file; NULL when there is none.
- * *path_known tells that another method has that path. HEAD finds the row of GET. */
-const struct route *route_find(struct arena *a, enum http_method method, struct text path,
-	int64_t ids[PATH_IDS], struct text *token, struct text *file, bool *path_known);
+/* What an address came to. */
+struct route_found {
+	const struct route *route; /* NULL: there is none for that method and path */
+	bool path_known;	   /* another method has that path */
+	int64_t ids[PATH_IDS];
+	struct text token, file;
+};
+
+/* The row for a method and path. HEAD finds the row of GET. */
+void route_find(
+	struct arena *a, enum http_method method, struct text path, struct route_found *out);
 
 /* Asks the door as the signed-in person, before the handler runs. */
 MUST_CHECK struct err route_ask(

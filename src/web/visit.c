@@ -33,14 +33,14 @@ int64_t visit_number(const struct visit *v, const char *name, int64_t otherwise)
 
 const char *visit_problem(const struct visit *v, const char *field)
 {
-	const char *code = problem_of(&v->problems, field);
+	const char *code = problem_of(&v->act.slips.problems, field);
 
 	return code ? code : "";
 }
 
 bool visit_is_refused(const struct visit *v)
 {
-	return v->problems.count || v->findings.count;
+	return v->act.slips.problems.count || v->act.slips.findings.count;
 }
 
 bool visit_refused(struct visit *v, struct err e, struct err *other)
@@ -92,21 +92,21 @@ struct part_stamp visit_stamp(const struct visit *v)
 struct err visit_problems(const struct visit *v, struct part_problems *out)
 {
 	*out = (struct part_problems){0};
-	TRY(arena_many(v->arena, v->problems.count, &out->items));
-	for (size_t i = 0; i < v->problems.count; i++) {
-		out->items[i].field = text_of(v->problems.at[i].field);
-		out->items[i].sentence = v->problems.at[i].code;
+	TRY(arena_many(v->arena, v->act.slips.problems.count, &out->items));
+	for (size_t i = 0; i < v->act.slips.problems.count; i++) {
+		out->items[i].field = text_of(v->act.slips.problems.at[i].field);
+		out->items[i].sentence = v->act.slips.problems.at[i].code;
 	}
-	out->items_count = v->problems.count;
+	out->items_count = v->act.slips.problems.count;
 	return OK;
 }
 
 struct err visit_findings(const struct visit *v, struct part_findings *out)
 {
-	*out = (struct part_findings){.more = (int64_t)v->findings.more};
-	TRY(arena_many(v->arena, v->findings.count, &out->items));
-	for (size_t i = 0; i < v->findings.count; i++) {
-		const struct finding *f = &v->findings.at[i];
+	*out = (struct part_findings){.more = (int64_t)v->act.slips.findings.more};
+	TRY(arena_many(v->arena, v->act.slips.findings.count, &out->items));
+	for (size_t i = 0; i < v->act.slips.findings.count; i++) {
+		const struct finding *f = &v->act.slips.findings.at[i];
 
 		out->items[i].field = text_of(f->field);
 		out->items[i].words = or_empty(f->words);
@@ -116,7 +116,7 @@ struct err visit_findings(const struct visit *v, struct part_findings *out)
 		out->items[i].reason = f->reason;
 		out->items[i].line = (int64_t)f->line;
 	}
-	out->items_count = v->findings.count;
+	out->items_count = v->act.slips.findings.count;
 	return OK;
 }
 

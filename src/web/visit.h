@@ -32,9 +32,6 @@ struct visit {
 	struct form query;
 	bool wants_json;
 	struct text token, file; /* of the path */
-	/* what was wrong with a form: filled by acts, shown by pages */
-	struct problems problems;
-	struct findings findings;
 };
 
 /* A field of the form (or "" when it was not sent); and as a whole number, `otherwise` when it is

@@ -157,8 +157,7 @@ static void who_is_disabled_has_no_way_in_and_loses_nothing_when_enabled(void **
 	consult_id before = world_bring(w, BEN, circle), meanwhile;
 	struct knock k = {.email = TEXT("cleo@example.org"),
 		.typed = text_of(w->people[CLEO].passphrase),
-		.peer = TEXT("peer-c"),
-		.device = TEXT("test")};
+		.peer = TEXT("peer-c")};
 	struct login_new login;
 	struct visitor who;
 

@@ -41,8 +41,7 @@ static void K11_who_recognises_it_steps_out_and_nothing_of_it_is_there_for_her(v
 	check_fault(world_read(w, CLEO, consult), MISSING, "not.here");
 	check_fault(act_answer_place(&v.act, answer, &where), MISSING, "not.here");
 	check_fault(act_open_consult(&v.act, consult), MISSING, "not.here");
-	check_fault(act_answer(&v.act, consult, TEXT("idea"), TEXT("words"), TEXT_NONE, FORM(v)),
-		MISSING, "not.here");
+	check_fault(act_answer(&v.act, consult, TEXT("idea"), TEXT("words")), MISSING, "not.here");
 	check_ok(act_see_circle_home(&v.act, circle, &home));
 	assert_true(home.consults[0].stepped_out);
 	assert_int_equal(home.consults[0].question.len + home.consults[0].content_note.len, 0);
@@ -64,12 +63,11 @@ static void an_answer_is_given_after_opening_and_never_to_oneself(void **state)
 	consult_id consult = world_bring(w, BEN, circle);
 
 	AS(v, CLEO);
-	check_fault(act_answer(&v.act, consult, TEXT("idea"), TEXT("words"), TEXT_NONE, FORM(v)),
-		DENIED, "consult.unopened");
+	check_fault(act_answer(&v.act, consult, TEXT("idea"), TEXT("words")), DENIED,
+		"consult.unopened");
 	AS(mine, BEN);
-	check_fault(
-		act_answer(&mine.act, consult, TEXT("idea"), TEXT("words"), TEXT_NONE, FORM(mine)),
-		CONFLICT, "answer.own");
+	check_fault(act_answer(&mine.act, consult, TEXT("idea"), TEXT("words")), CONFLICT,
+		"answer.own");
 	world_answer(w, CLEO, consult, "idea", "words");
 }
 
@@ -82,9 +80,8 @@ static void an_edit_destroys_the_key_of_the_earlier_version(void **state)
 	struct answer_seen seen;
 
 	AS(v, CLEO);
-	check_ok(act_edit_answer(&v.act, answer, 1, TEXT("Ask her."), FORM(v)));
-	check_fault(act_edit_answer(&v.act, answer, 1, TEXT("Ask him."), FORM(v)), CONFLICT,
-		"form.stale");
+	check_ok(act_edit_answer(&v.act, answer, 1, TEXT("Ask her.")));
+	check_fault(act_edit_answer(&v.act, answer, 1, TEXT("Ask him.")), CONFLICT, "form.stale");
 	check_ok(act_read_own_answer(&v.act, answer, &seen));
 	check_text(seen.words, TEXT("Ask her."));
 	assert_int_equal(seen.version, 2);
@@ -95,11 +92,9 @@ static void an_edit_destroys_the_key_of_the_earlier_version(void **state)
 				 (long long)answer.n),
 		2);
 	v.act.now += 16 * MINUTE_MS;
-	check_fault(act_edit_answer(&v.act, answer, 2, TEXT("Later."), FORM(v)), DENIED,
-		"answer.edit_over");
+	check_fault(act_edit_answer(&v.act, answer, 2, TEXT("Later.")), DENIED, "answer.edit_over");
 	AS(other, BEN);
-	check_fault(act_edit_answer(&other.act, answer, 2, TEXT("Mine now."), FORM(other)), MISSING,
-		"not.here");
+	check_fault(act_edit_answer(&other.act, answer, 2, TEXT("Mine now.")), MISSING, "not.here");
 }
 
 static void a_withdrawn_answer_has_no_key_any_more(void **state)
@@ -111,7 +106,7 @@ static void a_withdrawn_answer_has_no_key_any_more(void **state)
 	struct consult_seen seen;
 
 	AS(v, CLEO);
-	check_ok(act_edit_answer(&v.act, answer, 1, TEXT("Ask her twice."), FORM(v)));
+	check_ok(act_edit_answer(&v.act, answer, 1, TEXT("Ask her twice.")));
 	check_ok(act_withdraw_answer(&v.act, answer, &where));
 	assert_int_equal(where.n, consult.n);
 	assert_int_equal(world_number(w, "SELECT COUNT(*) FROM text_key WHERE text_id = %lld",
@@ -121,8 +116,7 @@ static void a_withdrawn_answer_has_no_key_any_more(void **state)
 	AS(mine, BEN);
 	check_ok(act_read_consult(&mine.act, consult, &seen));
 	assert_int_equal(seen.answers_count, 0);
-	check_fault(act_reply(&mine.act, answer, TEXT("Thank you."), TEXT_NONE, FORM(mine), &where),
-		MISSING, "not.here");
+	check_fault(act_reply(&mine.act, answer, TEXT("Thank you."), &where), MISSING, "not.here");
 }
 
 static void C11_closing_makes_a_whole_copy_and_each_adviser_one_of_her_own_advice(void **state)
@@ -137,7 +131,7 @@ static void C11_closing_makes_a_whole_copy_and_each_adviser_one_of_her_own_advic
 
 	world_answer(w, DORA, consult, "strength", "You stayed.");
 	AS(ben, BEN);
-	check_ok(act_reply(&ben.act, cleos, TEXT("I will."), TEXT_NONE, FORM(ben), &where));
+	check_ok(act_reply(&ben.act, cleos, TEXT("I will."), &where));
 	check_ok(act_thank(&ben.act, cleos, true, &where)); /* C14 */
 	check_ok(world_try_close(&ben, consult));
 	check_ok(act_read_consult(&ben.act, consult, &seen));
@@ -194,9 +188,8 @@ static void K14_records_outlive_the_shredded_story(void **state)
 	assert_int_equal(seen.answers_count, 0);
 	check_ok(act_see_record(&cleo.act, seen.record, &r));
 	check_text(r.advice[0].words, TEXT("Ask the school."));
-	check_fault(
-		act_answer(&cleo.act, consult, TEXT("idea"), TEXT("More."), TEXT_NONE, FORM(cleo)),
-		CONFLICT, "consult.gone");
+	check_fault(act_answer(&cleo.act, consult, TEXT("idea"), TEXT("More.")), CONFLICT,
+		"consult.gone");
 }
 
 static void a_concern_that_it_must_be_reported_is_replied_to_before_the_close(void **state)
@@ -208,13 +201,12 @@ static void a_concern_that_it_must_be_reported_is_replied_to_before_the_close(vo
 
 	AS(v, BEN);
 	check_fault(world_try_close(&v, consult), CONFLICT, "close.concern_open");
-	check_ok(act_reply(&v.act, answer, TEXT("I have rung them."), TEXT_NONE, FORM(v), &where));
+	check_ok(act_reply(&v.act, answer, TEXT("I have rung them."), &where));
 	check_ok(world_try_close(&v, consult));
 	check_fault(world_try_close(&v, consult), CONFLICT, "consult.closed");
 	AS(cleo, CLEO);
-	check_fault(
-		act_answer(&cleo.act, consult, TEXT("idea"), TEXT("More."), TEXT_NONE, FORM(cleo)),
-		CONFLICT, "consult.closed");
+	check_fault(act_answer(&cleo.act, consult, TEXT("idea"), TEXT("More.")), CONFLICT,
+		"consult.closed");
 }
 
 static void a_hold_stops_taking_back_and_the_job_until_its_owner_lifts_it(void **state)
@@ -226,7 +218,7 @@ static void a_hold_stops_taking_back_and_the_job_until_its_owner_lifts_it(void *
 	int64_t count;
 
 	AS(cleo, CLEO);
-	check_ok(act_hold(&cleo.act, consult, TEXT("A complaint is open."), TEXT_NONE, FORM(cleo)));
+	check_ok(act_hold(&cleo.act, consult, TEXT("A complaint is open.")));
 	AS(v, BEN);
 	check_fault(act_take_back(&v.act, consult), CONFLICT, "consult.held");
 	check_ok(world_try_close(&v, consult));
@@ -253,9 +245,9 @@ static void a_form_sent_twice_has_one_effect(void **state)
 	consult_id made, again;
 
 	AS(v, BEN);
-	check_ok(act_bring_consult(&v.act, circle, &words, TEXT("submit-1"), FORM(v), &made));
-	check_fault(act_bring_consult(&v.act, circle, &words, TEXT("submit-1"), FORM(v), &again),
-		CONFLICT, "form.twice");
+	v.act.submit = TEXT("submit-1");
+	check_ok(act_bring_consult(&v.act, circle, &words, &made));
+	check_fault(act_bring_consult(&v.act, circle, &words, &again), CONFLICT, "form.twice");
 	check_ok(submission_before(&v.act, TEXT("submit-1"), &where));
 	check_ok(text_printf(v.arena, &want, "/consults/%lld", (long long)made.n));
 	check_text(where, want);
@@ -263,8 +255,8 @@ static void a_form_sent_twice_has_one_effect(void **state)
 				 (long long)circle.n),
 		1);
 	AS(cleo, CLEO); /* the same number in another's form is another form */
-	check_ok(
-		act_bring_consult(&cleo.act, circle, &words, TEXT("submit-1"), FORM(cleo), &again));
+	cleo.act.submit = TEXT("submit-1");
+	check_ok(act_bring_consult(&cleo.act, circle, &words, &again));
 }
 
 static void G02_an_unsigned_member_reads_nothing_but_her_own(void **state)
@@ -279,17 +271,15 @@ static void G02_an_unsigned_member_reads_nothing_but_her_own(void **state)
 	AS(lead, BEN);
 	check_ok(act_see_agreement(&lead.act, circle, &seen));
 	seen.words.own = TEXT("We begin on time.");
-	check_ok(
-		act_change_agreement(&lead.act, circle, seen.version, &seen.words, &lead.problems));
+	check_ok(act_change_agreement(&lead.act, circle, seen.version, &seen.words));
 	check_fault(world_read(w, CLEO, bens), MISSING, "not.here");
 	check_ok(world_read(w, CLEO, cleos));
 	AS(v, CLEO);
 	check_ok(act_see_circle_home(&v.act, circle, &home));
 	assert_int_equal(home.count, 1);
-	check_fault(act_bring_consult(&v.act, circle, &words, TEXT_NONE, FORM(v), &bens), DENIED,
-		"agreement.unsigned");
+	check_fault(act_bring_consult(&v.act, circle, &words, &bens), DENIED, "agreement.unsigned");
 	check_ok(world_try_sign(&v, circle));
-	check_ok(act_bring_consult(&v.act, circle, &words, TEXT_NONE, FORM(v), &bens));
+	check_ok(act_bring_consult(&v.act, circle, &words, &bens));
 }
 
 static void an_agreement_that_changes_while_it_is_signed_is_not_signed(void **state)
@@ -303,14 +293,11 @@ static void an_agreement_that_changes_while_it_is_signed_is_not_signed(void **st
 	check_ok(act_see_agreement(&v.act, circle, &before));
 	now = before;
 	now.words.keep_days = 7;
-	check_ok(act_change_agreement(&lead.act, circle, 1, &now.words, &lead.problems));
-	check_fault(act_change_agreement(&lead.act, circle, 1, &now.words, &lead.problems),
-		CONFLICT, "form.stale");
-	check_fault(
-		act_sign_agreement(&v.act, circle, 1, before.hash, TEXT("Cleo Marsh"), &v.problems),
+	check_ok(act_change_agreement(&lead.act, circle, 1, &now.words));
+	check_fault(act_change_agreement(&lead.act, circle, 1, &now.words), CONFLICT, "form.stale");
+	check_fault(act_sign_agreement(&v.act, circle, 1, before.hash, TEXT("Cleo Marsh")),
 		CONFLICT, "agreement.changed");
-	check_fault(
-		act_sign_agreement(&v.act, circle, 2, before.hash, TEXT("Cleo Marsh"), &v.problems),
+	check_fault(act_sign_agreement(&v.act, circle, 2, before.hash, TEXT("Cleo Marsh")),
 		CONFLICT, "agreement.changed");
 	check_ok(world_try_sign(&v, circle));
 	check_ok(world_try_sign(&v, circle)); /* signing again does nothing */

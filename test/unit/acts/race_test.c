@@ -39,8 +39,7 @@ static void *cleo_answers(void *with)
 	struct world *w = r->w;
 
 	AS(v, CLEO);
-	r->fault[1] =
-		act_answer(&v.act, r->consult, TEXT("idea"), TEXT("Ask her."), TEXT_NONE, FORM(v));
+	r->fault[1] = act_answer(&v.act, r->consult, TEXT("idea"), TEXT("Ask her."));
 	return NULL;
 }
 
@@ -158,7 +157,7 @@ static void two_who_join_for_the_last_place_do_not_both_get_it(void **state)
 
 	{
 		AS(v, BEN);
-		check_ok(act_found_group(&v.act, &g, TEXT_NONE, &v.problems, &r.circle));
+		check_ok(act_found_group(&v.act, &g, &r.circle));
 	}
 	world_join(w, BEN, CLEO, r.circle);
 	world_join(w, BEN, EVE, r.circle);

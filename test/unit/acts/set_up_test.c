@@ -14,7 +14,7 @@ static struct err set_up(struct visit *v, struct text link, const char *email)
 		.zone = TEXT("UTC")};
 	struct account_new made;
 
-	return act_set_up_place(&v->act, link, &place, &account, TEXT("test"), &v->problems, &made);
+	return act_set_up_place(&v->act, link, &place, &account, &made);
 }
 
 static struct text link_of(struct world *w, struct visit *v)
@@ -53,7 +53,7 @@ static void a_form_with_a_slip_does_not_spend_the_link(void **state)
 	AS(v, NOBODY);
 	link = link_of(w, &v);
 	check_fault(set_up(&v, link, "no address"), INPUT, "form.problems");
-	assert_string_equal(problem_of(&v.problems, "email"), "email.bad");
+	assert_string_equal(problem_of(&v.act.slips.problems, "email"), "email.bad");
 	check_ok(act_look_at_setup(&v.act, link));
 	assert_int_equal(world_number(w, "SELECT COUNT(*) FROM person"), 0);
 }

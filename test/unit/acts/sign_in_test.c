@@ -4,8 +4,7 @@ static struct knock knock_of(const struct world *w, enum who who, const char *pe
 {
 	return (struct knock){.email = text_of(w->people[who].email),
 		.typed = text_of(w->people[who].passphrase),
-		.peer = text_of(peer),
-		.device = TEXT("Firefox")};
+		.peer = text_of(peer)};
 }
 
 static struct visitor come(struct world *w, struct text cookie, struct visit *v)
@@ -100,19 +99,15 @@ static void the_sheet_recovers_with_a_new_passphrase_and_ends_other_logins(void 
 	check_ok(act_sign_in(&v.act, &k, &before));
 	AS(r, NOBODY);
 	wrong.typed = TEXT("0000-0000-0000-0000-0000-0000-0000");
-	check_fault(act_recover(&r.act, &wrong, TEXT("quite another long phrase"), TEXT("Harbour"),
-			    &r.problems, &after),
-		DENIED, "recover.wrong");
+	check_fault(act_recover(&r.act, &wrong, TEXT("quite another long phrase"), &after), DENIED,
+		"recover.wrong");
 	k.typed = text_of(w->people[BEN].sheet);
-	check_fault(act_recover(&r.act, &k, TEXT("quite another long phrase"), TEXT("Harbour"),
-			    &r.problems, &after),
-		DENIED, "recover.wrong");
+	check_fault(act_recover(&r.act, &k, TEXT("quite another long phrase"), &after), DENIED,
+		"recover.wrong");
 	k.typed = text_of(w->people[EVE].sheet);
-	check_fault(act_recover(&r.act, &k, TEXT("short"), TEXT("Harbour"), &r.problems, &after),
-		INPUT, "form.problems");
-	r.problems.count = 0;
-	check_ok(act_recover(&r.act, &k, TEXT("quite another long phrase"), TEXT("Harbour"),
-		&r.problems, &after));
+	check_fault(act_recover(&r.act, &k, TEXT("short"), &after), INPUT, "form.problems");
+	r.act.slips.problems.count = 0;
+	check_ok(act_recover(&r.act, &k, TEXT("quite another long phrase"), &after));
 	assert_false(still_in(w, before.cookie));
 	assert_true(still_in(w, after.cookie));
 	check_ok(world_read(w, EVE, consult)); /* nothing of hers is lost */
@@ -133,13 +128,12 @@ static void a_changed_passphrase_is_proved_by_the_old_one(void **state)
 	check_ok(act_sign_in(&elsewhere.act, &k, &there));
 	AS(v, NOBODY);
 	check_ok(act_sign_in(&v.act, &k, &here));
-	check_fault(act_change_passphrase(&v.act, TEXT("not hers at all"),
-			    TEXT("a phrase of some length"), TEXT("Harbour"), &v.problems),
+	check_fault(act_change_passphrase(
+			    &v.act, TEXT("not hers at all"), TEXT("a phrase of some length")),
 		INPUT, "form.problems");
-	assert_string_equal(problem_of(&v.problems, "current"), "passphrase.wrong");
-	v.problems.count = 0;
-	check_ok(act_change_passphrase(
-		&v.act, k.typed, TEXT("a phrase of some length"), TEXT("Harbour"), &v.problems));
+	assert_string_equal(problem_of(&v.act.slips.problems, "current"), "passphrase.wrong");
+	v.act.slips.problems.count = 0;
+	check_ok(act_change_passphrase(&v.act, k.typed, TEXT("a phrase of some length")));
 	assert_true(still_in(w, here.cookie));
 	assert_false(still_in(w, there.cookie));
 	AS(old, NOBODY);
@@ -154,19 +148,17 @@ static void a_new_sheet_makes_the_old_one_useless(void **state)
 	struct text printed;
 
 	AS(v, CLEO);
-	check_fault(act_renew_sheet(&v.act, TEXT("not hers at all"), &v.problems, &printed), INPUT,
-		"form.problems");
-	v.problems.count = 0;
-	check_ok(act_renew_sheet(&v.act, k.typed, &v.problems, &printed));
+	check_fault(
+		act_renew_sheet(&v.act, TEXT("not hers at all"), &printed), INPUT, "form.problems");
+	v.act.slips.problems.count = 0;
+	check_ok(act_renew_sheet(&v.act, k.typed, &printed));
 	AS(r, NOBODY);
 	k.typed = text_of(w->people[CLEO].sheet);
-	check_fault(act_recover(&r.act, &k, TEXT("quite another long phrase"), TEXT("Harbour"),
-			    &r.problems, &login),
-		DENIED, "recover.wrong");
+	check_fault(act_recover(&r.act, &k, TEXT("quite another long phrase"), &login), DENIED,
+		"recover.wrong");
 	k.typed = printed;
 	r.act.now += HOUR_MS; /* vain tries make her wait */
-	check_ok(act_recover(&r.act, &k, TEXT("quite another long phrase"), TEXT("Harbour"),
-		&r.problems, &login));
+	check_ok(act_recover(&r.act, &k, TEXT("quite another long phrase"), &login));
 }
 
 static void a_login_ends_after_an_hour_of_rest_and_after_half_a_day_at_most(void **state)
@@ -223,9 +215,8 @@ static void whoever_joins_with_a_known_address_changes_nothing(void **state)
 	AS(lead, BEN);
 	check_ok(act_invite(&lead.act, circle, TEXT("personal"), &token, &ends));
 	AS(v, NOBODY);
-	check_fault(act_join_as_new(&v.act, token, &account, TEXT("Harbour"), TEXT("test"),
-			    &v.problems, &made, &joined),
-		CONFLICT, "join.sign_in");
+	check_fault(
+		act_join_as_new(&v.act, token, &account, &made, &joined), CONFLICT, "join.sign_in");
 	check_ok(act_look_at_invite(&lead.act, token, &seen));
 	assert_int_equal(seen.members, 2);
 	assert_int_equal(world_number(w, "SELECT COUNT(*) FROM person"), PEOPLE);

@@ -52,7 +52,7 @@ static void a_stolen_database_holds_nothing_that_anybody_wrote(void **state)
 	world_answer(w, CLEO, consult, "idea", "Ask her. " MARK);
 	{
 		AS(v, CLEO);
-		check_ok(act_hold(&v.act, consult, TEXT("a reason " MARK), TEXT_NONE, FORM(v)));
+		check_ok(act_hold(&v.act, consult, TEXT("a reason " MARK)));
 	}
 	world_close_consult(w, BEN, consult);
 	assert_true(stolen(w, "went_well") || stolen(w, "case")); /* what is plain is found */

@@ -123,8 +123,7 @@ static void set_up(struct world *w)
 
 	AS(v, NOBODY);
 	check_ok(act_make_setup_link(&v.act, &link));
-	check_ok(
-		act_set_up_place(&v.act, link, &place, &account, TEXT("test"), &v.problems, &made));
+	check_ok(act_set_up_place(&v.act, link, &place, &account, &made));
 	remember(w, ADA, &v, made.printed_sheet);
 }
 
@@ -137,7 +136,7 @@ static circle_id found(struct world *w, enum who who, int64_t size)
 	circle_id circle;
 
 	AS(v, who);
-	check_ok(act_found_group(&v.act, &g, TEXT_NONE, &v.problems, &circle));
+	check_ok(act_found_group(&v.act, &g, &circle));
 	return circle;
 }
 
@@ -151,8 +150,7 @@ static void join_as_new(struct world *w, enum who who, circle_id circle)
 	AS(lead, ADA);
 	AS(v, NOBODY);
 	check_ok(act_invite(&lead.act, circle, TEXT("personal"), &token, &ends));
-	check_ok(act_join_as_new(&v.act, token, &account, TEXT("Harbour"), TEXT("test"),
-		&v.problems, &made, &circle));
+	check_ok(act_join_as_new(&v.act, token, &account, &made, &circle));
 	remember(w, who, &v, made.printed_sheet);
 }
 
@@ -224,6 +222,8 @@ struct visit visit_within(struct world *w, enum who who, size_t cap)
 		.ring = w->ring,
 		.ids = w->ids,
 		.arena = v.arena,
+		.device = TEXT("test"),
+		.place_name = TEXT("Harbour"),
 		.now = w->now += SECOND_MS};
 	if (who < PEOPLE) {
 		v.act.me = w->people[who].id;
@@ -261,8 +261,7 @@ struct err world_try_sign(struct visit *v, circle_id circle)
 	struct agreement_seen seen;
 
 	TRY(act_see_agreement(&v->act, circle, &seen));
-	return act_sign_agreement(
-		&v->act, circle, seen.version, seen.hash, TEXT("My Own Name"), &v->problems);
+	return act_sign_agreement(&v->act, circle, seen.version, seen.hash, TEXT("My Own Name"));
 }
 
 void world_sign(struct world *w, enum who who, circle_id circle)
@@ -306,7 +305,7 @@ consult_id world_bring(struct world *w, enum who who, circle_id circle)
 	consult_id made;
 
 	AS(v, who);
-	check_ok(act_bring_consult(&v.act, circle, &words, TEXT_NONE, FORM(v), &made));
+	check_ok(act_bring_consult(&v.act, circle, &words, &made));
 	return made;
 }
 
@@ -324,7 +323,7 @@ answer_id world_answer(
 
 	world_open_consult(w, who, consult);
 	AS(v, who);
-	check_ok(act_answer(&v.act, consult, text_of(kind), text_of(words), TEXT_NONE, FORM(v)));
+	check_ok(act_answer(&v.act, consult, text_of(kind), text_of(words)));
 	check_ok(act_read_consult(&v.act, consult, &seen));
 	for (size_t i = 0; i < seen.answers_count; i++)
 		if (seen.answers[i].mine)
@@ -337,7 +336,7 @@ struct err world_try_close(struct visit *v, consult_id consult)
 {
 	const struct closing words = world_closing();
 
-	return act_close_consult(&v->act, consult, 1, &words, &v->problems, &v->findings);
+	return act_close_consult(&v->act, consult, 1, &words);
 }
 
 void world_close_consult(struct world *w, enum who who, consult_id consult)

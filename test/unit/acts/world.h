@@ -61,8 +61,6 @@ struct world *world_of(void **state);
 struct visit {
 	struct arena *arena;
 	struct act act;
-	struct problems problems;
-	struct findings findings;
 };
 struct visit visit_as(struct world *w, enum who who);
 struct visit visit_within(struct world *w, enum who who, size_t cap); /* in so much memory */
@@ -70,7 +68,6 @@ void visit_end(struct visit *v);
 
 /* AS(v, BEN): a visit of Ben's in `w`, which ends with its block. */
 #define AS(v, who) ENDS_WITH(visit_end) struct visit v = visit_as(w, who)
-#define FORM(v)	   &(v).problems, &(v).findings
 
 /* A new group: the first founds it, the others join, all sign. */
 circle_id world_group(struct world *w, const enum who *who, size_t count);

@@ -178,7 +178,6 @@ static void a_login_that_has_ended_is_swept(void **state)
 	const struct account account = {TEXT("Ada"), TEXT("ada@place.example"),
 		TEXT("seven quiet lamps over the water"), TEXT("en"), TEXT("UTC")};
 	struct room *r = *state;
-	struct problems problems = {0};
 	struct account_new made;
 	struct text token;
 	struct home home;
@@ -188,7 +187,7 @@ static void a_login_that_has_ended_is_swept(void **state)
 	check_ok(home_open(&r->settings, r->arena, &home));
 	a = home_act(&home, r->arena);
 	check_ok(act_make_setup_link(&a, &token));
-	check_ok(act_set_up_place(&a, token, &place, &account, TEXT("test"), &problems, &made));
+	check_ok(act_set_up_place(&a, token, &place, &account, &made));
 	check_ok(act_tend_sweep(&a, &count));
 	assert_int_equal(count, 0);
 	a.now += (time_ms)LOGIN_IDLE_MINUTES * MINUTE_MS;

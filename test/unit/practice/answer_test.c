@@ -70,40 +70,38 @@ static const struct {
 static void an_answer_has_a_kind_that_was_asked_for_and_words(void **state)
 {
 	for (size_t i = 0; i < ROWS(rows); i++) {
-		struct findings f = {0};
-		struct problems p = {0};
+		struct slips slips = {0};
 		struct err e = answer_check(*state, text_of(rows[i].kind), text_of(rows[i].need),
-			text_of(rows[i].words), &p, &f);
+			text_of(rows[i].words), &slips);
 
 		if ((e.fault != FAULT_NONE) != (rows[i].code != NULL))
 			fail_msg("%s", rows[i].why);
 		if (rows[i].code) {
 			assert_string_equal(e.code, "form.problems");
-			assert_string_equal(problem_of(&p, rows[i].field), rows[i].code);
+			assert_string_equal(
+				problem_of(&slips.problems, rows[i].field), rows[i].code);
 		}
 	}
 }
 
 static void an_answer_that_names_somebody_is_refused_with_the_place_shown(void **state)
 {
-	struct findings f = {0};
-	struct problems p = {0};
+	struct slips slips = {0};
 
-	check_fault(answer_check_words(*state, TEXT("write to jo@example.org"), &p, &f), INPUT,
+	check_fault(answer_check_words(*state, TEXT("write to jo@example.org"), &slips), INPUT,
 		"consult.identifiers");
-	assert_int_equal(f.count, 1);
-	assert_string_equal(f.at[0].field, "words");
-	check_text(f.at[0].words, TEXT("jo@example.org"));
+	assert_int_equal(slips.findings.count, 1);
+	assert_string_equal(slips.findings.at[0].field, "words");
+	check_text(slips.findings.at[0].words, TEXT("jo@example.org"));
 }
 
 static void problems_are_told_before_identifiers_and_both_are_kept(void **state)
 {
-	struct findings f = {0};
-	struct problems p = {0};
+	struct slips slips = {0};
 
-	check_fault(answer_check(*state, TEXT(""), TEXT("ideas"), TEXT("jo@example.org"), &p, &f),
+	check_fault(answer_check(*state, TEXT(""), TEXT("ideas"), TEXT("jo@example.org"), &slips),
 		INPUT, "form.problems");
-	assert_int_equal(f.count, 1);
+	assert_int_equal(slips.findings.count, 1);
 }
 
 int main(void)

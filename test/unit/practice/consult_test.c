@@ -46,9 +46,8 @@ static const struct {
 
 static void told(struct arena *a, struct consult *c, const char *field, const char *code)
 {
-	struct findings f = {0};
-	struct problems p = {0};
-	struct err e = consult_check(a, c, &p, &f);
+	struct slips slips = {0};
+	struct err e = consult_check(a, c, &slips);
 
 	if (!code) {
 		check_ok(e);
@@ -56,22 +55,21 @@ static void told(struct arena *a, struct consult *c, const char *field, const ch
 	}
 	assert_int_equal(e.fault, FAULT_INPUT);
 	assert_string_equal(e.code, "form.problems");
-	assert_non_null(problem_of(&p, field));
-	assert_string_equal(problem_of(&p, field), code);
+	assert_non_null(problem_of(&slips.problems, field));
+	assert_string_equal(problem_of(&slips.problems, field), code);
 }
 
 static void C01_a_question_and_a_story_are_asked_and_all_else_may_stay_empty(void **state)
 {
-	struct findings f = {0};
-	struct problems p = {0};
+	struct slips slips = {0};
 	struct consult c = good();
 
-	check_ok(consult_check(*state, &c, &p, &f));
+	check_ok(consult_check(*state, &c, &slips));
 	check_text(c.kind, TEXT("case"));
 	check_text(c.need, TEXT("ideas"));
 	check_text(c.danger, TEXT("no"));
-	assert_int_equal(p.count, 0);
-	assert_int_equal(f.count, 0);
+	assert_int_equal(slips.problems.count, 0);
+	assert_int_equal(slips.findings.count, 0);
 }
 
 static void each_field_has_its_own_longest_size(void **state)
@@ -94,32 +92,30 @@ static void each_field_has_its_own_longest_size(void **state)
 static void C02_an_identifier_is_refused_in_every_field_with_its_line_shown(void **state)
 {
 	for (size_t i = 0; i < ROWS(fields); i++) {
-		struct findings f = {0};
-		struct problems p = {0};
+		struct slips slips = {0};
 		struct consult c = good();
 
 		*text_at(&c, fields[i].at) = TEXT("One line.\nHer mail is jo@example.org now.");
-		check_fault(consult_check(*state, &c, &p, &f), INPUT, "consult.identifiers");
-		assert_int_equal(f.count, 1);
-		assert_string_equal(f.at[0].field, fields[i].name);
-		check_text(f.at[0].words, TEXT("jo@example.org"));
-		check_text(f.at[0].before, TEXT("Her mail is "));
-		assert_int_equal(f.at[0].line, 2);
+		check_fault(consult_check(*state, &c, &slips), INPUT, "consult.identifiers");
+		assert_int_equal(slips.findings.count, 1);
+		assert_string_equal(slips.findings.at[0].field, fields[i].name);
+		check_text(slips.findings.at[0].words, TEXT("jo@example.org"));
+		check_text(slips.findings.at[0].before, TEXT("Her mail is "));
+		assert_int_equal(slips.findings.at[0].line, 2);
 	}
 }
 
 static void identifiers_of_all_fields_are_told_at_once(void **state)
 {
-	struct findings f = {0};
-	struct problems p = {0};
+	struct slips slips = {0};
 	struct consult c = good();
 
 	c.question = TEXT("Is jo@example.org hers?");
 	c.involved = TEXT("al@example.org");
-	check_fault(consult_check(*state, &c, &p, &f), INPUT, "consult.identifiers");
-	assert_int_equal(f.count, 2);
-	assert_string_equal(f.at[0].field, "question");
-	assert_string_equal(f.at[1].field, "involved");
+	check_fault(consult_check(*state, &c, &slips), INPUT, "consult.identifiers");
+	assert_int_equal(slips.findings.count, 2);
+	assert_string_equal(slips.findings.at[0].field, "question");
+	assert_string_equal(slips.findings.at[1].field, "involved");
 }
 
 static const struct {
@@ -165,14 +161,13 @@ static void every_choice_is_one_of_those_offered(void **state)
 
 static void C16_who_says_danger_is_asked_what_is_done_before_anything_is_brought(void **state)
 {
-	struct findings f = {0};
-	struct problems p = {0};
+	struct slips slips = {0};
 	struct consult c = good();
 
 	c.danger = TEXT("yes");
-	check_fault(consult_check(*state, &c, &p, &f), INPUT, "consult.danger");
+	check_fault(consult_check(*state, &c, &slips), INPUT, "consult.danger");
 	c.story = TEXT(" "); /* what is wrong with the form is told first */
-	check_fault(consult_check(*state, &c, &p, &f), INPUT, "form.problems");
+	check_fault(consult_check(*state, &c, &slips), INPUT, "form.problems");
 	assert_false(consult_danger_known(TEXT("yes")));
 }
 
@@ -216,12 +211,11 @@ static const struct {
 static const char *closing_problem(
 	struct arena *a, const struct closing *c, const char *field, const char **code)
 {
-	struct findings f = {0};
-	struct problems p = {0};
-	struct err e = closing_check(a, c, NOW_DAYS * DAY_MS, &p, &f);
+	struct slips slips = {0};
+	struct err e = closing_check(a, c, NOW_DAYS * DAY_MS, &slips);
 
 	*code = e.code;
-	return problem_of(&p, field);
+	return problem_of(&slips.problems, field);
 }
 
 static void C11_a_closing_says_what_is_taken_away_and_what_was_decided(void **state)

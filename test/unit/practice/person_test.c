@@ -116,8 +116,8 @@ static void a_passphrase_is_long_and_not_made_of_what_everybody_knows_of_her(voi
 		struct problems p = {0};
 		const char *code;
 
-		person_check_passphrase(
-			*state, &p, "passphrase", text_of(passphrases[i].passphrase), own, 3);
+		person_check_passphrase(*state, &p, "passphrase",
+			text_of(passphrases[i].passphrase), (struct own_words){3, own});
 		code = problem_of(&p, "passphrase");
 		if (!passphrases[i].code != !code ||
 			(code && strcmp(code, passphrases[i].code) != 0))
@@ -131,9 +131,11 @@ static void a_passphrase_longer_than_anybody_types_is_refused(void **state)
 	struct problems p = {0};
 
 	memset(typed, 'x', sizeof typed);
-	person_check_passphrase(*state, &p, "passphrase", (struct text){typed, 256}, NULL, 0);
+	person_check_passphrase(
+		*state, &p, "passphrase", (struct text){typed, 256}, (struct own_words){0});
 	assert_null(problem_of(&p, "passphrase"));
-	person_check_passphrase(*state, &p, "passphrase", (struct text){typed, 257}, NULL, 0);
+	person_check_passphrase(
+		*state, &p, "passphrase", (struct text){typed, 257}, (struct own_words){0});
 	assert_string_equal(problem_of(&p, "passphrase"), "passphrase.long");
 }
 
