@@ -23,11 +23,15 @@ struct err act_form_token(struct act *a, struct text *token)
 
 struct err act_read(struct act *a, struct store_tx *tx)
 {
+	if (!a->me.n)
+		return ERR(MISSING, "not.here");
 	return store_read_begin(a->store, a->me, tx);
 }
 
 struct err act_write(struct act *a, struct store_tx *tx)
 {
+	if (!a->me.n)
+		return ERR(MISSING, "not.here");
 	return store_tx_begin(a->store, a->me, tx);
 }
 

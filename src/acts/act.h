@@ -42,7 +42,8 @@ MUST_CHECK struct err act_alive(struct act *a);
 /* The token that forms of this login carry, so that no foreign page can send them. */
 MUST_CHECK struct err act_form_token(struct act *a, struct text *token);
 
-/* Reading and writing as the person of the act. */
+/* Reading and writing as the person of the act. FAULT_MISSING "not.here" when nobody is signed in.
+ */
 MUST_CHECK struct err act_read(struct act *a, struct store_tx *tx);
 MUST_CHECK struct err act_write(struct act *a, struct store_tx *tx);
 

@@ -26,7 +26,8 @@ struct err rights_hold_alone(struct act *a, struct store_tx *tx, circle_id circl
 {
 	struct store_right_hold_alone_row row;
 
-	(void)a;
+	if (!a->me.n)
+		return not_here;
 	return seen(
 		store_right_hold_alone(tx, &(struct store_right_hold_alone){circle}, NULL, &row));
 }

@@ -48,7 +48,7 @@ static struct err guesses_count(struct act *a, const struct guesses *g)
 
 	TRY(act_write_place(a, &tx));
 	for (int i = 0; i < 2; i++) {
-		int64_t tries;
+		int64_t tries = 0;
 		struct err e = tries_now(a, &tx, &g->tags[i], &tries);
 
 		if (e.fault && e.fault != FAULT_BUSY)

@@ -29,7 +29,7 @@ static bool buf_grow(struct buf *b, size_t more)
 		room *= 2;
 	at = arena_get(b->arena, room);
 	if (!at) {
-		b->failed = true;
+		b->failed = b->no_memory = true;
 		return false;
 	}
 	if (b->len)
@@ -85,7 +85,7 @@ void buf_printf(struct buf *b, const char *format, ...)
 struct err buf_end(struct buf *b, struct text *out)
 {
 	if (b->failed || !buf_grow(b, 0))
-		return ERR(LIMIT, "text.too_long");
+		return b->no_memory ? arena_check(NULL) : ERR(LIMIT, "text.too_long");
 	b->at[b->len] = '\0';
 	*out = (struct text){b->at, b->len};
 	return OK;

@@ -14,8 +14,8 @@ struct buf {
 	struct arena *arena;
 	char *at;
 	size_t len, room;
-	size_t most; /* bytes; more makes it fail */
-	bool failed;
+	size_t most;		/* bytes; more makes it fail */
+	bool failed, no_memory; /* no_memory: failed because the arena was used up */
 };
 
 /* An empty buf that takes at most `most` bytes. */
@@ -27,7 +27,8 @@ void buf_byte(struct buf *b, char c);
 void buf_number(struct buf *b, int64_t number);
 void buf_printf(struct buf *b, const char *format, ...) LIKE_PRINTF(2, 3);
 
-/* All that was put; FAULT_LIMIT "text.too_long" when it did not fit. NUL follows the slice. */
+/* All that was put; FAULT_LIMIT "text.too_long" when it did not fit, "memory.full" when the arena
+ * was used up. NUL follows the slice. */
 MUST_CHECK struct err buf_end(struct buf *b, struct text *out);
 
 #endif

@@ -22,5 +22,7 @@ struct text deid_builtin_model(void);
  * settled. */
 MUST_CHECK struct err deid_prepare(struct arena *a, const struct lexicon *l, struct text in,
 	struct deid_view *view, struct deid_spans *spans);
+/* Adds the other mentions of the names in `spans`, which must be settled; settles them again. */
+MUST_CHECK struct err deid_find_echoes(const struct deid_view *in, struct deid_spans *spans);
 
 #endif

@@ -27,7 +27,7 @@ static bool is_wide(struct text in, const struct deid_span *s)
 
 	if (s->kind == DEID_AGE)
 		return text_number(text_part(in, s->from, s->to - s->from), &age).fault || age < 90;
-	return text_ends(text_of(s->reason), TEXT(".wide"));
+	return deid_is_wide(s->reason);
 }
 
 static bool is_asked_for(const struct deid_policy *p, struct text in, const struct deid_span *s)
@@ -58,7 +58,8 @@ static struct err find_spans(
 	view->model = &engine.model;
 	TRY(keep_sure(&patterns, out));
 	TRY(deid_find_model(view, out));
-	return deid_spans_settle(out);
+	TRY(deid_spans_settle(out));
+	return deid_find_echoes(view, out);
 }
 
 struct err deid_find_with(struct arena *a, const struct deid_options *options, struct text in,

@@ -29,11 +29,11 @@ static struct err add(const struct deid_view *in, struct deid_spans *out, const 
 {
 	struct deid_span s = {start - in->text.at, end - in->text.at, DEID_CONTACT, 0.97F, true, "phone"};
 	struct text all = text_part(in->text, s.from, s.to - s.from);
-	size_t digits = deid_digits(all);
+	size_t digits = deid_digits(all), least = *start == '0' ? 9 : 7;
 	char last = s.from ? in->text.at[s.from - 1] : ' ', next = s.to < in->text.len ? *end : ' ';
 
-	if (deid_word_before(in->text, s.from) || deid_word_at(in->text, s.to) || digits < 7 ||
-		digits > 20 || last == '-' || last == '/' || last == '.' || last == '#' ||
+	if (deid_word_before(in->text, s.from) || deid_word_at(in->text, s.to) || digits < least ||
+		digits > 18 || last == '-' || last == '/' || last == '.' || last == '#' ||
 		(next == '-' && deid_word_at(in->text, s.to + 1)) || is_hotline(all))
 		return OK;
 	if (!sure && !deid_cue_before(in->text, s.from, cues)) {
@@ -55,14 +55,13 @@ struct err deid_find_phone(const struct deid_view *in, struct deid_spans *out)
 			sep = (s | [.] | dash);
 			ext = s* [,;]? s* ('x' | 'ext' "."? | 'extension' | 'dw') s* D{1,5};
 			area = "(" s* D{2,5} s* ")";
-			north = ("+"? "1" (sep | s)?)? (area s* sep? D{3} sep? D{4} | D{3} sep D{3} sep D{4});
-			world = ("+" | "00" s? [1-9]) s? [1-9]? D{0,3} (sep? ("(0)" s?)? (area | D{1,11})){1,6};
-			trunk = ("(0" D{1,4} ")" | "0" D{1,5}) ((sep | "/" | s dash s) D{2,8}){1,4} | "0" [1-9] D{8,9};
+			north = ("+"? "1" (sep | s)?)? (area s* sep? D{3,4} sep? D{3,4} | D{3} sep D{3} sep D{4});
+			world = ("+" | "00" s? [1-9]) D+ (sep? "(" D+ ")")? (sep? s? D+){1,7};
+			trunk = ("(0" D+ ")" | "0" D+) ((sep | "/" | s dash s) D D+){1,4} | "0" [1-9] D{8,9};
 			local = D{3} dash D{4} | D{4} (s | dash) D{4} | D{10} | D{5} s D{5,6} | D{2} s D{3} s D{2} s D{2} | D{2,3} (s D{2,3}){3,4} | D{3} s D{3} s D{3};
 
 			north ext? { TRY(add(in, out, start, p, true)); continue; }
-			world ext? { TRY(add(in, out, start, p, true)); continue; }
-			trunk ext? { TRY(add(in, out, start, p, true)); continue; }
+			(world | trunk) ext? { TRY(add(in, out, start, p, true)); continue; }
 			local ext? { TRY(add(in, out, start, p, false)); continue; }
 			(letter | D)+ { continue; }
 			* { continue; }

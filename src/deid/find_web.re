@@ -27,7 +27,7 @@ struct err deid_find_web(const struct deid_view *in, struct deid_spans *out)
 		/*!include:re2c "common.re" */
 		/*!re2c
 			label = (letter | D) ((letter | D | "-")* (letter | D))?;
-			rest = [A-Za-z0-9/?&=#%~_.:,;+!@*'()\-] | letter;
+			rest = [A-Za-z0-9/?&=#%~_.:,;+!@*'()\-];
 			top = 'com' | 'org' | 'net' | 'edu' | 'gov' | 'mil' | 'io' | 'info' | 'co.uk' | 'org.uk' | 'ac.uk' | 'gov.uk' | 'nhs.uk' | 'com.au' | 'org.au' | 'gov.au' | 'co.nz' | 'co.za' | 'org.za' | 'ie' | 'ca' | 'de' | 'nl' | 'fr' | 'es' | 'eu' | 'app' | 'dev' | 'online';
 			byte = D | [1-9] D | "1" D D | "2" [0-4] D | "25" [0-5];
 			h = [0-9A-Fa-f];

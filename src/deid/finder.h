@@ -43,9 +43,13 @@ struct deid_finder {
 
 MUST_CHECK struct err deid_spans_add(struct deid_spans *s, struct deid_span span);
 
-/* Sorts the spans and leaves of those that overlap the strongest: certain before asked, then the
- * longer, then the surer. */
+/* Sorts the spans. Those that overlap and say the same become one; else the stronger stays and the
+ * other keeps what is beside it. Certain is stronger than asked, then the longer, then the surer.
+ */
 MUST_CHECK struct err deid_spans_settle(struct deid_spans *s);
+
+/* Whether a reason belongs to wide policies only: a year alone, a country. */
+bool deid_is_wide(const char *reason);
 
 /* Whether a letter or digit stands directly before `at`, or at `at`. */
 bool deid_word_before(struct text t, size_t at);

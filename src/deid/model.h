@@ -12,7 +12,8 @@
 
 #define MODEL_LABELS(X)                                                                            \
 	X(NOTHING)                                                                                 \
-	X(NAME) X(DATE) X(AGE) X(PLACE) X(ORG) X(CONTACT) X(ID) X(DEM) X(QUANTITY) X(MISC)         \
+	X(NAME)                                                                                    \
+	X(DATE) X(AGE) X(PLACE) X(ORG) X(CONTACT) X(ID) X(DEM) X(QUANTITY) X(MISC)                 \
 		X(TIME)	  /* a year alone, a weekday, a duration */                                \
 		X(REGION) /* a country, a state */
 

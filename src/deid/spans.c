@@ -58,27 +58,66 @@ static bool stronger(const struct deid_span *a, const struct deid_span *b)
 	return a->certainty > b->certainty;
 }
 
+bool deid_is_wide(const char *reason)
+{
+	return text_ends(text_of(reason), TEXT(".wide"));
+}
+
+static bool same_sort(const struct deid_span *a, const struct deid_span *b)
+{
+	return a->kind == b->kind && deid_is_wide(a->reason) == deid_is_wide(b->reason);
+}
+
+/* Two spans that overlap and say the same become one, as sure as the surer. */
+static struct deid_span join(const struct deid_span *a, const struct deid_span *b)
+{
+	struct deid_span all = stronger(a, b) ? *a : *b;
+
+	all.from = a->from < b->from ? a->from : b->from;
+	all.to = a->to > b->to ? a->to : b->to;
+	return all;
+}
+
+/* Puts `next` behind what is already in order. Of two that say otherwise, the weaker keeps only
+ * what is beside the stronger. */
+static void place(struct deid_span *at, size_t *kept, struct deid_span next)
+{
+	while (*kept > 0 && next.from < next.to && at[*kept - 1].to > next.from) {
+		struct deid_span *last = &at[*kept - 1], tail = *last;
+		if (same_sort(last, &next)) {
+			next = join(last, &next);
+			--*kept;
+		} else if (stronger(last, &next)) {
+			next.from = last->to;
+		} else {
+			tail.from = next.to > tail.from ? next.to : tail.from;
+			last->to = next.from;
+			if (last->from >= last->to)
+				--*kept;
+			if (*kept > 0 && at[*kept - 1].to > next.from)
+				continue;
+			at[(*kept)++] = next;
+			next = tail;
+		}
+	}
+	if (next.from < next.to)
+		at[(*kept)++] = next;
+}
+
 struct err deid_spans_settle(struct deid_spans *s)
 {
-	struct deid_span *spare;
+	struct deid_span *settled;
 	size_t kept = 0;
 
 	if (s->count < 2)
 		return OK;
-	TRY(arena_many(s->arena, s->count, &spare));
-	sort(s->at, s->count, spare);
-	for (size_t i = 0; i < s->count; i++) {
-		struct deid_span next = s->at[i];
-		bool lost = false;
-		while (kept > 0 && s->at[kept - 1].to > next.from && !lost) {
-			if (stronger(&next, &s->at[kept - 1]))
-				kept--;
-			else
-				lost = true;
-		}
-		if (!lost)
-			s->at[kept++] = next;
-	}
+	/* Every span may split one other in two. */
+	TRY(arena_many(s->arena, s->count * 2, &settled));
+	sort(s->at, s->count, settled);
+	for (size_t i = 0; i < s->count; i++)
+		place(settled, &kept, s->at[i]);
+	s->at = settled;
+	s->room = s->count * 2;
 	s->count = kept;
 	return OK;
 }

@@ -192,6 +192,7 @@ static struct err name_in(struct reading *r, struct text outer, const char *key,
 {
 	struct text inner = text_of(key);
 	struct buf b = buf_in(r->arena, LIMIT_FIELD_NAME);
+	struct err e;
 
 	if (!text_is_plain(inner))
 		return ERR(INPUT, "json.bad");
@@ -200,7 +201,8 @@ static struct err name_in(struct reading *r, struct text outer, const char *key,
 		buf_byte(&b, '.');
 	}
 	buf_put(&b, inner);
-	return buf_end(&b, name).fault ? ERR(INPUT, "json.bad") : OK;
+	e = buf_end(&b, name);
+	return e.fault && !b.no_memory ? ERR(INPUT, "json.bad") : e;
 }
 
 /* Recurses at most LIMIT_JSON_DEPTH deep, for prepare() has looked. */

@@ -34,6 +34,35 @@ def mark(kind, words):
     return f"[[{kind}|{words}]]"
 
 
+JOINS = "When;After;Before;Because;If;Since;While;Although;Once;Until;And;But;So;Then;That day;This time;Last night;Yesterday;Today;For now;In the end;Apparently;Luckily;I think;We know;She says;He said;They told me;I heard;Maybe;Now;Still;Later;At first;Somehow;I feel;I worry".split(";")
+DOINGS = ("arrived;left;came back;called;rang;cried;laughed;was tearful;was angry;was late;is pregnant;is safe;is missing;has stopped eating;has moved out;had gone;lives alone;lives with us;works nights;"
+          "drinks;sleeps badly;does not talk;did not show;will not engage;may be lying;can be sharp;told the school;told me;asked for help;went home;hit the wall;ran off;fell;died;"
+          "smiled;nodded;shrugged;refused;agreed;signed it;lost the job;found work;got worse;got better;hurts;knows;hopes so;wants out;needs housing;seemed calm;looked thin;turned up drunk;"
+          "paid the rent;broke the door;took the kids;kept the baby;gave up;stood up;sat down;opened up;shut down;used again;stayed clean").split(";")
+ENDS = ". ; and nobody knew why.; again.; on Friday.; with the kids.; he was tearful.; she was shaking.; I said nothing.; we made a plan.; they laughed.; as usual.; for good.; at the door.; in the end.".split(";")
+BEFORES = "I saw;I met;I spoke to;we visited;she loves;he fears;they blame;I told;I asked;I trust;nobody believes;everyone knows;I called;I texted;she left;he hit;they found;I miss;I supervise;my client;the client;the girl,;the boy,;the patient,;a man called;a woman named;with;for;about;from;without;to;by;near;against;of".split(";")
+
+
+def sentence(rng):
+    """A short plain sentence around one or two people, in thousands of shapes."""
+    draw = rng.random()
+    if draw < 0.4:
+        return f"{rng.choice(JOINS)} {{F1}} {rng.choice(DOINGS)}{rng.choice(ENDS)}"
+    if draw < 0.55:
+        return f"{{F1}} {rng.choice(DOINGS)}{rng.choice(ENDS)}"
+    if draw < 0.8:
+        return f"{rng.choice(BEFORES)} {{F1}}{rng.choice(ENDS)}"
+    if draw < 0.9:
+        return f"{rng.choice(BEFORES)} {{F1}}'s {rng.choice(('mother', 'dad', 'sister', 'room', 'file', 'case', 'plan', 'bag', 'voice', 'school', 'job', 'anger'))}{rng.choice(ENDS)}"
+    return f"{rng.choice(JOINS)} {{F1}} {rng.choice(('and', 'or', 'with', ',', 'not'))} {{F2}} {rng.choice(DOINGS)}{rng.choice(ENDS)}"
+
+
+def empty_sentence(rng):
+    """The same shapes with nobody named: what a person is not."""
+    who = rng.choice(("she", "he", "they", "the client", "my client", "mum", "dad", "the father", "his mother", "my ex", "the school", "the baby", "nobody", "somebody", "my husband", "her sister", "the patient", "my boyfriend", "the teacher", "hope", "the worker", "my friend", "everyone", "it"))
+    return f"{rng.choice(JOINS)} {who} {rng.choice(DOINGS)}{rng.choice(ENDS)}"
+
+
 class Teller:
     """One narrative: a cast, a place and a way of writing."""
 
@@ -51,7 +80,7 @@ class Teller:
         order = rng.sample(range(len(self.cast)), len(self.cast))
         def slot(m):
             name, number, kind = m.group(1), m.group(2), m.group(3)
-            if name in ("F", "L", "N", "I", "S", "C"):
+            if name in ("F", "L", "N", "I", "S", "C", "J", "W"):
                 who = self.cast[order[int(number or 1) - 1]]
                 return mark("NAME", who.shape(name, rng))
             return self.other(name, number, kind)
@@ -70,13 +99,15 @@ class Teller:
             return mark("PLACE", shapes.quarter(rng, self.pools))
         if name == "O":
             return shapes.organisation(rng, self.pools, kind)
-        if name == "D" or name in ("DF", "DD", "DN", "DM", "DH"):
+        if name == "D" or name in ("DF", "DD", "DN", "DM", "DH", "DS"):
             return shapes.date(rng, name, self.dates)
         if name == "X":
             return shapes.record(rng, kind)
         if name == "V":
             return mark("AGE", str(rng.choice((90, 91, 92, 93, 94, 95, 96, 97, 98, 99, 101))))
-        if name in ("T", "M", "U", "H"):
+        if name == "XS":
+            return mark("ID", shapes.spoken_number(rng, rng.randint(4, 9)))
+        if name in ("T", "M", "U", "H", "TS", "MS"):
             return mark("CONTACT", shapes.contact(rng, name, self.pools))
         if name == "past":
             return shapes.word(rng, "past" + number)
@@ -94,7 +125,8 @@ def compose(rng, fields, pools):
     for _ in range(rng.randint(1, 14)):
         draw = rng.random()
         source = field if draw < 0.6 else "harmless" if draw < 0.7 else rng.choice(names)
-        lines.append(teller.fill(rng.choice(fields[source])))
+        template = sentence(rng) if rng.random() < 0.15 else empty_sentence(rng) if rng.random() < 0.06 else rng.choice(fields[source])
+        lines.append(teller.fill(template))
     text = ""
     bullets = rng.random() < 0.15
     for line in lines:

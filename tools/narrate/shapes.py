@@ -41,7 +41,7 @@ WORDS = {
     "eponym": "Bell's palsy;Parkinson's;Asperger's;Crohn's;Alzheimer's;Tourette's;Korsakoff;Huntington's;Down syndrome;Graves' disease;Maslow;Erikson;Gibbs;Bowen;Kübler-Ross;Beck;Hodgkin lymphoma;type 2 diabetes;hypertension;COPD;chronic kidney disease;major depression;lupus;asthma;GERD;atrial fibrillation;epilepsy",
     "law": "42 CFR Part 2;Section 17;Section 47;HIPAA;the Mental Health Act;Title IX;the Children Act 1989;Article 8;FERPA;the Care Act 2014",
     "hot": "988;911;999;112;Childline;the crisis line;the Samaritans;Lifeline",
-    "money": "$850;£42.50;$1,200 a month;€300;R1500;₹3,200;$40", "time": "4 pm;16:10;half past six;9.30am;7:45;11pm;noon;3am", "dur": "two weeks;six months;three years;nine days;eleven weeks;a year and a half;14 months;2 years",
+    "money": "$850;£42.50;$1,200 a month;€300;R1500;₹3,200;$40", "time": "4 pm;16:10;half past six;9.30am;7:45;11pm;noon;3am", "clk": "2225;0115;2320;0800;1845;2010;23:40;4.10pm;16:25;0715", "dur": "two weeks;six months;three years;nine days;eleven weeks;a year and a half;14 months;2 years",
     "nat": "Somali Polish Mexican Irish Syrian Kurdish Nigerian Punjabi Tamil Vietnamese Hmong Samoan Ukrainian Afghan Eritrean Haitian Portuguese Spanish Catholic Baptist Muslim Black Latino Cree Maori Dutch German English Arabic Dari",
     "job": "teacher nurse driver cook carpenter plumber clerk electrician welder baker farmer accountant lawyer cashier janitor soldier mechanic pharmacist tailor counselor counsellor director receptionist caretaker cleaner roofer headteacher manager secretary chaplain coach",
     "state": "Ohio Texas Ontario Kerala Victoria Syria Guatemala Eritrea Mississippi Queensland Poland Nigeria Scotland Florida Alberta Punjab Bavaria Oregon Honduras Kosovo Ukraine".replace(" ", ";"),
@@ -134,6 +134,10 @@ class Person:
             return self.short
         if name == "I":
             return self.initials(rng)
+        if name == "J":
+            return self.given[0] + self.family[0].upper()
+        if name == "W":
+            return " ".join(self.family.lower().replace(" ", "").replace("-", ""))
         if name == "C":
             return rng.choice((whole, self.given, f"{self.given} {self.middle} {self.family}"))
         draw = rng.random()
@@ -218,6 +222,7 @@ STEMS = {
     "emp": ("Foods;Poultry;Works;Logistics;Motors;Bakery;Packing;Mills;Diner;Garage;Stores;Bank;Freight;Steel;Cleaners;Supermarket;Builders;Farms;Inc;Ltd;LLC;Group;Industries;Cafe;Bar;& Sons;Hotel;Laundry;Plumbing;Insurance;Pharmacy;Couriers;Tyres;Print", 0),
     "shop": ("Stores;Cafe;Bookshop;Market;Deli;Grill;Kebab;Bakery;Salon;Barbers;Off-Licence", 0),
     "ins": ("Health;Health Plan;Mutual;Insurance;Assurance;Benefit;Medical Aid;Cover", 0),
+    "cafe": ("Cafe;Diner;Bakery;Coffee;Grill;Tea Room;Donuts;Bar;Inn;Kitchen", 0),
     "legal": ("Solicitors;LLP;Law;Legal;& Co;Chambers;Law Centre;Attorneys", 0),
 }
 
@@ -266,21 +271,39 @@ def day_month(rng, style):
     week = week if rng.random() < 0.25 else ""
     if style == "us":
         return week + rng.choice((f"{month} {d}", f"{month} {ordinal(d)}", f"{m}/{d}", f"{month}. {d}"))
-    return week + rng.choice((f"{d} {month}", f"{ordinal(d)} {month}", f"{d}/{m}", f"the {ordinal(d)} of {month}", f"{d}.{m}", f"{d:02}.{m:02}", f"{month} {d}"))
+    return week + rng.choice((f"{d} {month}", f"{ordinal(d)} {month}", f"{d}/{m}", f"the {ordinal(d)} of {month}", f"{d} {month}", f"{d:02}.{m:02}", f"{month} {d}"))
 
 
 def numeric(rng, style):
     d, m = rng.randint(1, 28), rng.randint(1, 12)
-    return rng.choice((f"{m}/{d}", f"{d}/{m}", f"{d}.{m}", f"{d:02}/{m:02}", f"{d}-{m}"))
+    return rng.choice((f"{m}/{d}", f"{d}/{m}", f"{d:02}.{m:02}", f"{d:02}/{m:02}", f"{d}/{m}"))
+
+
+ORDINAL_WORDS = ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
+                 "eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth").split()
+DIGIT_WORDS = "zero one two three four five six seven eight nine oh".split()
+YEAR_WORDS = "eighty nine;ninety four;two thousand and six;nineteen seventy one;twenty fourteen;twenty twenty two;sixty eight;two thousand nineteen;nineteen fifty".split(";")
+
+
+def spoken_number(rng, n):
+    return " ".join(rng.choice(DIGIT_WORDS) if rng.random() < 0.93 else rng.choice(("dash", "double", "triple", "slash", rng.choice("abckmx"))) for _ in range(n)) if rng.random() < 0.6 else " ".join(digits(rng, rng.choice((2, 3, 4))) for _ in range(rng.randint(2, 3)))
+
+
+def spoken_date(rng):
+    day, month = rng.choice(ORDINAL_WORDS).replace("-", rng.choice((" ", "-"))), rng.choice(MONTHS).lower()
+    year = rng.choice(YEAR_WORDS)
+    return rng.choice((f"{month} {day}", f"the {day} of {month}", f"{day} {month}", f"{month} {day} {year}", f"{day} of the {rng.choice(ORDINAL_WORDS[:12])} {year}", f"the {day}", f"the {day} of {month} {year}", f"{month} the {day}"))
 
 
 def date(rng, kind, style):
+    if kind == "DS":
+        return f"[[DATE|{spoken_date(rng)}]]"
     if kind == "D":
         kind = rng.choice(("DF", "DM", "day", "day", "day", "day", "DD", "DN", "DH", "MY", "week", "range"))
     if kind == "DF":
         words = full_date(rng, style)
     elif kind == "DM":
-        words = rng.choice(("late ", "early ", "mid-", "", "", "the end of ", "the first week of ")) + rng.choice(MONTHS)
+        words = rng.choice(("last ", "late ", "early ", "mid-", "", "", "the end of ", "the first week of ")) + rng.choice(MONTHS)
     elif kind == "MY":
         words = rng.choice((f"{rng.choice(MONTHS)} {rng.randint(1990, 2024)}", f"{rng.choice(MONTHS)[:3]} {rng.randint(1990, 2024)}", f"{rng.choice(MONTHS)} of {rng.randint(1990, 2024)}", f"{rng.randint(1, 12)}/{rng.randint(1990, 2024)}"))
     elif kind == "DD":
@@ -309,6 +332,8 @@ def record(rng, kind):
     value = f"[[ID|{number(rng)}]]"
     if kind == "ssn":
         return f"[[ID|{digits(rng, 3)}-{digits(rng, 2)}-{digits(rng, 4)}]]"
+    if kind == "short":
+        return f"[[ID|{digits(rng, 4)}]]"
     if kind == "code":
         return f"[[ID|{rng.choice((digits(rng, 4), digits(rng, 4) + '#', letters(rng, 1) + digits(rng, 4), '#' + digits(rng, 4)))}]]"
     words = {
@@ -321,11 +346,15 @@ def record(rng, kind):
 
 
 def contact(rng, kind, pools):
+    if kind == "TS":
+        return spoken_number(rng, rng.choice((7, 10, 10, 11)))
     if kind == "T":
         return rng.choice((f"({digits(rng, 3)}) 555-{digits(rng, 4)}", f"{digits(rng, 3)}-555-{digits(rng, 4)}", f"555-{digits(rng, 4)}", f"07{digits(rng, 3)} {digits(rng, 6)}", f"0{digits(rng, 3)} {digits(rng, 3)} {digits(rng, 4)}", f"+44 7{digits(rng, 3)} {digits(rng, 6)}", f"+1 {digits(rng, 3)} {digits(rng, 3)} {digits(rng, 4)}",
                            f"{digits(rng, 3)}.{digits(rng, 3)}.{digits(rng, 4)}", f"0{digits(rng, 2)} {digits(rng, 3)} {digits(rng, 4)}", f"+91 {digits(rng, 5)} {digits(rng, 5)}", f"04{digits(rng, 2)} {digits(rng, 3)} {digits(rng, 3)}", f"087 {digits(rng, 3)} {digits(rng, 4)}", f"{digits(rng, 3)} {digits(rng, 3)} {digits(rng, 3)}", f"{digits(rng, 10)}",
                            "five five five " + " ".join(rng.choice("zero one two three four five six seven eight nine".split()) for _ in range(4))))
     given, family = rng.choice(pools["given"]).lower().split()[0], rng.choice(pools["family"]).lower().split()[0]
+    if kind == "MS":
+        return f"{given}{rng.choice((' dot ', ' underscore ', ' '))}{family} at {rng.choice(('gmail', 'outlook', 'example', 'mail'))} dot {rng.choice(('com', 'org', 'net', 'co dot uk'))}"
     if kind == "M":
         host = rng.choice(("example.org", "mail.example", "gmail.com", "example.com", "outlook.com", "council.example.uk", "clinic.example.net"))
         return rng.choice((f"{given}.{family}@{host}", f"{given[0]}{family}@{host}", f"{given}{digits(rng, 2)}@{host}", f"{given} at {host.replace('.', ' dot ')}", f"{given}_{family}@{host}"))

@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-/* Each row is a text with the one finding that it holds, or with none. */
+/* Each row is a text with the finding that it must hold, or with none. */
 static const struct {
 	const char *why, *text, *found;
 	enum deid_kind kind;
@@ -63,8 +63,10 @@ static const struct {
 static const struct deid_finding *finding_of(
 	struct text in, const struct deid_findings *f, struct text words)
 {
+	size_t from = text_find(in, words);
+
 	for (size_t i = 0; i < f->count; i++)
-		if (text_is(text_part(in, f->at[i].from, f->at[i].to - f->at[i].from), words))
+		if (f->at[i].from <= from && f->at[i].to >= from + words.len)
 			return &f->at[i];
 	return NULL;
 }
