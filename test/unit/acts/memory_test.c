@@ -48,18 +48,17 @@ static struct err bring(struct visit *v, const struct place_of_test *p)
 	struct consult words = world_words();
 	consult_id made;
 
-	return act_bring_consult(&v->act, p->circle, &words, TEXT_NONE, FORM(*v), &made);
+	return act_bring_consult(&v->act, p->circle, &words, &made);
 }
 
 static struct err edit(struct visit *v, const struct place_of_test *p)
 {
-	return act_edit_answer(&v->act, p->answer, 1, TEXT("Ask her twice."), FORM(*v));
+	return act_edit_answer(&v->act, p->answer, 1, TEXT("Ask her twice."));
 }
 
 static struct err answer(struct visit *v, const struct place_of_test *p)
 {
-	return act_answer(
-		&v->act, p->consult, TEXT("idea"), TEXT("Ask again."), TEXT_NONE, FORM(*v));
+	return act_answer(&v->act, p->consult, TEXT("idea"), TEXT("Ask again."));
 }
 
 static struct err close_it(struct visit *v, const struct place_of_test *p)
@@ -137,8 +136,7 @@ static struct err sign_in(struct visit *v, const struct place_of_test *p)
 {
 	const struct knock k = {.email = text_of(p->w->people[EVE].email),
 		.typed = text_of(p->w->people[EVE].passphrase),
-		.peer = TEXT("peer"),
-		.device = TEXT("test")};
+		.peer = TEXT("peer")};
 	struct login_new login;
 
 	return act_sign_in(&v->act, &k, &login);

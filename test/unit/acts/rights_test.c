@@ -16,30 +16,28 @@ struct things {
 	X(see_circle, act_see_circle(a, t->circle, &out->circle))                                  \
 	X(see_circle_home, act_see_circle_home(a, t->circle, &out->home))                          \
 	X(see_agreement, act_see_agreement(a, t->circle, &out->agreement))                         \
-	X(sign_agreement,                                                                          \
-		act_sign_agreement(a, t->circle, 1, TEXT("00"), TEXT("Zoe Adler"), &v->problems))  \
-	X(change_agreement,                                                                        \
-		act_change_agreement(a, t->circle, 1, &out->agreement.words, &v->problems))        \
+	X(sign_agreement, act_sign_agreement(a, t->circle, 1, TEXT("00"), TEXT("Zoe Adler")))      \
+	X(change_agreement, act_change_agreement(a, t->circle, 1, &out->agreement.words))          \
 	X(invite, act_invite(a, t->circle, TEXT("personal"), &out->text, &out->time))              \
 	X(list_invites, act_list_invites(a, t->circle, &out->invites))                             \
 	X(withdraw_invite, act_withdraw_invite(a, t->circle, t->invite))                           \
 	X(hand_over, act_hand_over(a, t->circle, t->person))                                       \
 	X(remove_member, act_remove_member(a, t->circle, t->person))                               \
 	X(leave, act_leave_circle(a, t->circle))                                                   \
-	X(bring, act_bring_consult(a, t->circle, &out->words, TEXT_NONE, FORM(*v), &out->consult)) \
+	X(bring, act_bring_consult(a, t->circle, &out->words, &out->consult))                      \
 	X(read, act_read_consult(a, t->consult, &out->seen))                                       \
 	X(open, act_open_consult(a, t->consult))                                                   \
 	X(recognise, act_recognise(a, t->consult))                                                 \
 	X(not_today, act_not_today(a, t->consult))                                                 \
 	X(close, world_try_close(v, t->consult))                                                   \
 	X(take_back, act_take_back(a, t->consult))                                                 \
-	X(hold, act_hold(a, t->consult, TEXT("reason"), TEXT_NONE, FORM(*v)))                      \
+	X(hold, act_hold(a, t->consult, TEXT("reason")))                                           \
 	X(lift_hold, act_lift_hold(a, t->consult, t->hold))                                        \
-	X(answer, act_answer(a, t->consult, TEXT("idea"), TEXT("words"), TEXT_NONE, FORM(*v)))     \
+	X(answer, act_answer(a, t->consult, TEXT("idea"), TEXT("words")))                          \
 	X(read_own_answer, act_read_own_answer(a, t->answer, &out->answer))                        \
-	X(edit_answer, act_edit_answer(a, t->answer, 1, TEXT("words"), FORM(*v)))                  \
+	X(edit_answer, act_edit_answer(a, t->answer, 1, TEXT("words")))                            \
 	X(withdraw_answer, act_withdraw_answer(a, t->answer, &out->consult))                       \
-	X(reply, act_reply(a, t->answer, TEXT("words"), TEXT_NONE, FORM(*v), &out->consult))       \
+	X(reply, act_reply(a, t->answer, TEXT("words"), &out->consult))                            \
 	X(thank, act_thank(a, t->answer, true, &out->consult))                                     \
 	X(answer_place, act_answer_place(a, t->answer, &out->consult))                             \
 	X(see_record, act_see_record(a, t->record, &out->record))                                  \
@@ -90,8 +88,7 @@ static struct things things_of(struct world *w, circle_id circle)
 	struct things t = {.circle = circle, .person = w->people[CLEO].id};
 	const struct knock k = {.email = text_of(w->people[BEN].email),
 		.typed = text_of(w->people[BEN].passphrase),
-		.peer = TEXT("peer"),
-		.device = TEXT("test")};
+		.peer = TEXT("peer")};
 	struct login_new login;
 	struct invite_list invites;
 	struct consult_seen seen;
@@ -103,7 +100,7 @@ static struct things things_of(struct world *w, circle_id circle)
 	AS(v, BEN);
 	check_ok(act_sign_in(&v.act, &k, &login));
 	t.login = login.id;
-	check_ok(act_hold(&v.act, t.consult, TEXT("reason"), TEXT_NONE, FORM(v)));
+	check_ok(act_hold(&v.act, t.consult, TEXT("reason")));
 	check_ok(act_invite(&v.act, circle, TEXT("personal"), &token, &ends));
 	check_ok(act_list_invites(&v.act, circle, &invites));
 	t.invite = invites.at[0].id;
