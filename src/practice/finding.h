@@ -17,7 +17,7 @@ struct finding {
 	struct text words;   /* as typed */
 	struct text before;  /* up to 30 characters in front of it, to show the place */
 	struct text behind;  /* and after it */
-	const char *reason;  /* msgid: "deid.phone" */
+	const char *reason;  /* the finder's code: "date.full" */
 	struct text instead; /* what could stand there */
 	size_t line;	     /* in the field, from 1 */
 };

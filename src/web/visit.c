@@ -4,6 +4,7 @@
 #include "base/random.h"
 #include "web/guard.h"
 #include "web/notice.h"
+#include "web/reason.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -113,7 +114,7 @@ struct err visit_findings(const struct visit *v, struct part_findings *out)
 		out->items[i].before = or_empty(f->before);
 		out->items[i].behind = or_empty(f->behind);
 		out->items[i].instead = or_empty(f->instead);
-		out->items[i].reason = f->reason;
+		out->items[i].reason = reason_sentence(f->reason);
 		out->items[i].line = (int64_t)f->line;
 	}
 	out->items_count = v->act.slips.findings.count;

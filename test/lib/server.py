@@ -109,23 +109,13 @@ class Server:
         env["TZ"] = "Pacific/Apia"  # the machine's own zone must never matter
         if self.clock_file:
             self.write_clock()
-            asan = self.asan_library()
-            env["LD_PRELOAD"] = " ".join(filter(None, [asan, FAKETIME]))
+            env["LD_PRELOAD"] = FAKETIME
             env["FAKETIME_TIMESTAMP_FILE"] = self.clock_file
             env["FAKETIME_NO_CACHE"] = "1"
             env["FAKETIME_DONT_FAKE_MONOTONIC"] = "1"
             env["FAKETIME_FORCE_MONOTONIC_FIX"] = "0"  # else every timed wait of a thread ends at once
             env["DONT_FAKE_MONOTONIC"] = "1"
         return env
-
-    def asan_library(self):
-        """The sanitizer wants to be the first library; it is named in the program when there is one."""
-        with open(self.program, "rb") as program:
-            found = re.search(rb"libasan\.so\.\d+", program.read())
-        if not found:
-            return ""
-        return subprocess.run(["gcc", "-print-file-name=" + found.group(0).decode()], stdout=subprocess.PIPE,
-                              check=True).stdout.decode().strip()
 
     def write_clock(self):
         draft = self.clock_file + ".new"

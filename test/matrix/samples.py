@@ -9,10 +9,11 @@ PASSPHRASE = "seven quiet lamps over the water"
 
 
 class Sample:
-    def __init__(self, fields=None, page=None, alone=False, numbers=None):
+    def __init__(self, fields=None, page=None, alone=False, numbers=None, also=()):
         self.fields = fields or {}
         self.page = page  # where the form is found; None: nobody needs a form to send this
         self.alone = alone
+        self.also = set(also)  # further answers that mean that the door let it in
         self.numbers = numbers or {}  # which thing of the group is meant, where it is not the usual one
 
 
@@ -20,7 +21,8 @@ POSTS = {
     "setup_keep": Sample({"place": "P", "zone": "Europe/Berlin", "name": "Eve", "email": "eve@place.example",
                           "passphrase": PASSPHRASE}),
     "sign_in_try": Sample({"email": "ben@place.example", "passphrase": PASSPHRASE}, "/sign-in", alone=True),
-    "recover_try": Sample({"email": "nobody@place.example", "sheet": "AAAA", "passphrase": PASSPHRASE}, "/recover"),
+    "recover_try": Sample({"email": "nobody@place.example", "sheet": "AAAA", "passphrase": PASSPHRASE}, "/recover",
+                          also=[401]),
     "join_try": Sample({"name": "Guest", "email": "guest@place.example", "passphrase": PASSPHRASE}, "/join/{token}",
                        alone=True),
     "sign_out": Sample({}, "/today", alone=True),
@@ -37,21 +39,21 @@ POSTS = {
     "invite_make": Sample({"kind": "personal"}, "/circles/{circle}/invites"),
     "invite_withdraw": Sample({}, "/circles/{circle}/invites", alone=True),
     "agreement_sign": Sample({"agree": "on", "name": "Name"}, "/circles/{circle}/agreement", alone=True),
-    "agreement_keep": Sample({"own": "xmarker own words"}, "/circles/{circle}/agreement/edit", alone=True),
-    "consult_bring": Sample({"question": "A new xmarker question?", "story": "A new xmarker story.", "danger": "no"},
+    "agreement_keep": Sample({"own": "plain own words"}, "/circles/{circle}/agreement/edit", alone=True),
+    "consult_bring": Sample({"question": "A new plain question?", "story": "A new plain story.", "danger": "no"},
                             "/circles/{circle}/consults/new"),
     "consult_open": Sample({}),
     "recognise": Sample({}, "/consults/{consult}/recognise", alone=True),
     "not_today": Sample({}),
-    "answer_give": Sample({"kind": "idea", "words": "A new xmarker answer."}, "/consults/{consult}", alone=True),
-    "answer_keep": Sample({"words": "Changed xmarker words."}, "/answers/{answer}/edit", alone=True),
+    "answer_give": Sample({"kind": "idea", "words": "A new plain answer."}, "/consults/{consult}", alone=True),
+    "answer_keep": Sample({"words": "Changed plain words."}, "/answers/{answer}/edit", alone=True),
     "answer_withdraw": Sample({}, "/consults/{consult}", alone=True),
-    "answer_reply": Sample({"reply": "An xmarker reply."}, "/consults/{consult}", alone=True),
+    "answer_reply": Sample({"reply": "A kept reply."}, "/consults/{consult}", alone=True),
     "answer_thank": Sample({"what": "thank"}, "/consults/{consult}", alone=True),
-    "consult_close": Sample({"takeaway": "An xmarker takeaway.", "decision": "An xmarker decision."},
+    "consult_close": Sample({"takeaway": "A kept takeaway.", "decision": "A kept decision."},
                             "/consults/{consult}/close", alone=True),
     "take_back": Sample({}, "/consults/{consult}/take-back", alone=True),
-    "hold_set": Sample({"reason": "Another xmarker reason."}, "/consults/{consult}/hold", alone=True),
+    "hold_set": Sample({"reason": "Another plain reason."}, "/consults/{consult}/hold", alone=True),
     "hold_lift": Sample({"hold": "{hold}"}, "/consults/{consult}", alone=True, numbers={"consult": "held"}),
     "place_keep": Sample({"place": "Hillside"}, "/admin/place", alone=True),
     "person_disable": Sample({}, "/admin", alone=True, numbers={"person": "ben_id"}),

@@ -8,7 +8,7 @@ as ana POST /circles/{circle}/consults on /circles/{circle}/consults/new
 		Nothing else happened.
 	danger = no
 	-> 400|422 see "Mrs Smith" see "anna.k@example.org" see "14 March 1987" see "+49 30 901820" see "Nothing else happened."
-	-> see "This could point to a person"
+	-> see "This could point to a person" see "A person's name" see "An e-mail address" see "A phone number" not "date.full"
 as ana GET /circles/{circle} -> 200 see "No consult is open" not "Smith"
 # The same for an answer.
 do bring who=ana

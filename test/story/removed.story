@@ -15,3 +15,6 @@ as cleo GET /circles/{circle} -> 404
 as cleo GET /consults/{consult} -> 404 not "parent of three"
 as cleo GET /today -> 200 not "Tuesday circle"
 as ana GET /circles/{circle} -> 200 see "2 members"
+as cleo GET /me/records -> 200 see "struggling with endings"
+keep copy from "/me/records/(\d+)"
+as cleo GET /me/records/{copy} -> 200 see "Ask the family helper." not "parent of three"

@@ -3,6 +3,7 @@
 #include <libpq-fe.h>
 #include <pthread.h>
 #include <sqlite3.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -224,7 +225,7 @@ struct visit visit_within(struct world *w, enum who who, size_t cap)
 		.arena = v.arena,
 		.device = TEXT("test"),
 		.place_name = TEXT("Harbour"),
-		.now = w->now += SECOND_MS};
+		.now = atomic_fetch_add(&w->now, SECOND_MS) + SECOND_MS};
 	if (who < PEOPLE) {
 		v.act.me = w->people[who].id;
 		v.act.pair = w->people[who].pair;
