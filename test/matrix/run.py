@@ -340,6 +340,7 @@ class Matrix:
         copy = place.copy()
         server, telling = self.start(copy, kept)
         try:
+            self.picture(telling)  # looking once makes what was new seen
             before = self.picture(telling)
             self.doors_that_stay_shut(telling)
             self.both_faces(telling)
