@@ -220,6 +220,19 @@ struct err act_withdraw_answer(struct act *a, answer_id answer, consult_id *cons
 	return store_tx_commit(&tx);
 }
 
+/* One reply for each answer. */
+static struct err may_reply(
+	struct act *a, struct store_tx *tx, consult_id consult, answer_id answer)
+{
+	struct store_answer_list_rows rows;
+
+	TRY(store_answer_list(tx, &(struct store_answer_list){consult}, a->arena, &rows));
+	for (size_t i = 0; i < rows.count; i++)
+		if (rows.at[i].about.n == answer.n)
+			return ERR(CONFLICT, "answer.replied");
+	return OK;
+}
+
 struct err act_reply(struct act *a, answer_id answer, struct text words, consult_id *consult)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
@@ -236,6 +249,7 @@ struct err act_reply(struct act *a, answer_id answer, struct text words, consult
 	TRY(must_be_open(&s));
 	TRY(rights_colleague(a, &tx, *consult, &member, NULL));
 	TRY(submission_once(a, &tx, "/consults/", consult->n));
+	TRY(may_reply(a, &tx, *consult, answer));
 	TRY(seal_answer(a, s.circle, words, &sealed));
 	TRY(keep_answer(a, &tx, member, &sealed,
 		(struct store_answer_put){

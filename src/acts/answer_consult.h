@@ -31,7 +31,8 @@ MUST_CHECK struct err act_edit_answer(
 /* At any time: its key is destroyed. *consult is where it stood. */
 MUST_CHECK struct err act_withdraw_answer(struct act *a, answer_id answer, consult_id *consult);
 
-/* The presenter replies to an answer. *consult is where it stands. */
+/* The presenter replies to an answer, once: FAULT_CONFLICT "answer.replied". *consult is where it
+ * stands. */
 MUST_CHECK struct err act_reply(
 	struct act *a, answer_id answer, struct text words, consult_id *consult);
 

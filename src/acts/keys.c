@@ -3,8 +3,6 @@
 #include "store/circle.h"
 #include "store/text_key.h"
 
-enum { EPOCHS_MOST = 64 };
-
 static struct seal_place place_of(const struct text_at *at)
 {
 	return (struct seal_place){at->table, at->column, at->id, at->circle, at->version};
@@ -188,14 +186,16 @@ struct err keys_of_text(
 	return open_key_row(a, &row, &epoch_key, key);
 }
 
+struct opened_epoch {
+	int64_t epoch;
+	struct seal_key key;
+};
+
 /* Rows stay sealed until a text is opened; each epoch's key is opened once. */
 struct keys_bunch {
 	size_t count, epochs;
 	struct key_row *rows;
-	struct {
-		int64_t epoch;
-		struct seal_key key;
-	} opened[EPOCHS_MOST];
+	struct opened_epoch *opened; /* as many as rows at most; the arena wipes them */
 };
 
 static struct err bunch_open_epoch(
@@ -204,8 +204,6 @@ static struct err bunch_open_epoch(
 	for (size_t i = 0; i < b->epochs; i++)
 		if (b->opened[i].epoch == row->epoch)
 			return OK;
-	if (b->epochs == EPOCHS_MOST)
-		return ERR(LIMIT, "consult.too_many_epochs");
 	TRY(open_epoch(a, tx, row->circle, row->epoch, &b->opened[b->epochs].key));
 	b->opened[b->epochs++].epoch = row->epoch;
 	return OK;
@@ -219,6 +217,7 @@ static struct err bunch_open_epoch(
 static struct err bunch_new(struct act *a, size_t most, struct keys_bunch **out)
 {
 	TRY(arena_new(a->arena, out));
+	TRY(arena_many(a->arena, most, &(*out)->opened));
 	return arena_many(a->arena, most, &(*out)->rows);
 }
 

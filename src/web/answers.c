@@ -17,8 +17,8 @@ static struct err show_consult(struct visit *v, consult_id consult, int status)
 /* Words that came too late are shown once more on the consult's page, so that nothing is lost. */
 static bool came_too_late(struct visit *v, struct err e, const char *field)
 {
-	static const char *const codes[] = {
-		"consult.closed", "consult.gone", "answer.too_many", "answer.own"};
+	static const char *const codes[] = {"consult.closed", "consult.gone", "answer.too_many",
+		"answer.own", "answer.replied"};
 
 	for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++) {
 		if (!e.fault || !text_is(text_of(e.code), text_of(codes[i])))
