@@ -46,6 +46,9 @@ static struct err keep_sure(const struct deid_spans *patterns, struct deid_spans
 	return OK;
 }
 
+/* Missing a name is worse than asking about a word; a wide policy wants even more. */
+enum { EAGER = 8, EAGER_WIDE = 16 };
+
 static struct err find_spans(
 	struct arena *a, struct text in, struct deid_view *view, struct deid_spans *out)
 {
@@ -65,7 +68,7 @@ static struct err find_spans(
 struct err deid_find_with(struct arena *a, const struct deid_options *options, struct text in,
 	struct deid_findings *out)
 {
-	struct deid_view view = {0};
+	struct deid_view view = {.eager = options->policy.wide ? EAGER_WIDE : EAGER};
 	struct deid_spans spans = {.arena = a};
 
 	TRY(find_spans(a, in, &view, &spans));

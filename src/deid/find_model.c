@@ -1,9 +1,6 @@
 /* Names, places and the rest as the sequence model reads them from the words around. */
 #include "deid/engine.h"
 
-/* In sixteenths of a logit: missing a name is worse than asking about a word. */
-enum { EAGER = 8 };
-
 static const struct {
 	enum deid_kind kind;
 	const char *reason;
@@ -64,7 +61,7 @@ struct err deid_find_model(const struct deid_view *in, struct deid_spans *out)
 	const struct token *t = in->tokens.at;
 	size_t from = 0;
 
-	TRY(model_label(out->arena, in->model, &in->tokens, EAGER, &l));
+	TRY(model_label(out->arena, in->model, &in->tokens, in->eager, &l));
 	while (from < in->tokens.count) {
 		size_t to = from + 1;
 		while (to < in->tokens.count && l.label[to] == l.label[from] &&

@@ -17,6 +17,7 @@ struct deid_view {
 	struct text text;
 	struct tokens tokens;
 	const struct model *model; /* NULL for the pattern finders, which do not need it */
+	int eager;		   /* in sixteenths of a logit: how much rather to find too much */
 };
 
 /* A span that says: leave this. It never leaves the engine. */

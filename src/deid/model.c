@@ -2,39 +2,71 @@
 
 #include <string.h>
 
-enum { HEAD = 16 };
+enum { HEAD = 16, TAIL = 16 };
 
 struct err model_open(struct text block, struct model *out)
 {
 	uint32_t labels;
 	size_t fixed = HEAD + sizeof out->first + sizeof out->step;
 
-	if (block.len < fixed || !text_starts(block, TEXT("ivmod01\n")))
+	if (block.len < fixed || !text_starts(block, TEXT("ivmod03\n")))
 		return ERR(INPUT, "model.bad");
-	memcpy(&out->rows, block.at + 8, 4);
+	memcpy(&out->buckets, block.at + 8, 4);
 	memcpy(&labels, block.at + 12, 4);
-	if (labels != LABEL_COUNT || !out->rows ||
-		block.len != fixed + (size_t)out->rows * MODEL_WIDTH)
+	if (labels != LABEL_COUNT || !out->buckets ||
+		block.len != fixed + (size_t)out->buckets * MODEL_BUCKET + TAIL)
 		return ERR(INPUT, "model.bad");
 	memcpy(out->first, block.at + HEAD, sizeof out->first);
 	memcpy(out->step, block.at + HEAD + sizeof out->first, sizeof out->step);
-	out->weights = (const int8_t *)block.at + fixed;
+	out->at = block.at + fixed;
 	return OK;
 }
 
-static void score(const struct model *m, const struct tokens *t, size_t i, int16_t out[MODEL_WIDTH])
-{
-	uint32_t features[FEATURES];
-	int16_t sum[MODEL_WIDTH] = {0};
+/* Sixteen labels at a time. */
+typedef int8_t weights16 __attribute__((vector_size(16)));
+typedef int16_t scores16 __attribute__((vector_size(32)));
 
+/* The features of a token, and an early call for their buckets: they lie all over two megabytes. */
+static void call_rows(
+	const struct model *m, const struct tokens *t, size_t i, uint32_t features[FEATURES])
+{
+	if (i >= t->count)
+		return;
 	features_of(t, i, features);
+	for (int f = 0; f < FEATURES; f++)
+		__builtin_prefetch(
+			m->at + (size_t)model_bucket(features[f], m->buckets) * MODEL_BUCKET);
+}
+
+/* Which of the four prints is the wanted one, or 4: all four are compared at once. */
+static int row_in(const char *bucket, uint16_t want)
+{
+	uint64_t prints, ones = 0x0001000100010001ULL;
+
+	memcpy(&prints, bucket, sizeof prints);
+	prints ^= want * ones;
+	prints = (prints - ones) & ~prints & 0x8000800080008000ULL;
+	return prints ? __builtin_ctzll(prints) / 16 : MODEL_ROWS;
+}
+
+static void sum_rows(
+	const struct model *m, const uint32_t features[FEATURES], int16_t out[MODEL_WIDTH])
+{
+	scores16 sum = {0};
+	weights16 weights;
+
 	for (int f = 0; f < FEATURES; f++) {
-		const int8_t *row =
-			m->weights + (size_t)model_row(features[f], m->rows) * MODEL_WIDTH;
-		for (int y = 0; y < MODEL_WIDTH; y++)
-			sum[y] = (int16_t)(sum[y] + row[y]);
+		const char *bucket =
+			m->at + (size_t)model_bucket(features[f], m->buckets) * MODEL_BUCKET;
+		int row = row_in(bucket, model_print(features[f]));
+		if (row == MODEL_ROWS)
+			continue;
+		/* The two bytes too many fall into lanes that nobody looks at. */
+		memcpy(&weights, bucket + MODEL_ROWS * sizeof(uint16_t) + row * MODEL_WEIGHTS,
+			sizeof weights);
+		sum += __builtin_convertvector(weights, scores16);
 	}
-	memcpy(out, sum, sizeof sum);
+	memcpy(out, &sum, sizeof sum);
 }
 
 /* The best way to reach each label of a token, given the best ways to those of the token before. */
@@ -78,9 +110,12 @@ struct path {
 static uint8_t forward(const struct model *m, const struct tokens *t, int eager, struct path p)
 {
 	int32_t before[MODEL_WIDTH] = {0}, now[MODEL_WIDTH];
+	uint32_t rows[2][FEATURES];
 
+	call_rows(m, t, 0, rows[0]);
 	for (size_t i = 0; i < t->count; i++) {
-		score(m, t, i, p.own[i]);
+		call_rows(m, t, i + 1, rows[(i + 1) % 2]);
+		sum_rows(m, rows[i % 2], p.own[i]);
 		p.own[i][LABEL_NOTHING] = (int16_t)(p.own[i][LABEL_NOTHING] - eager);
 		for (int y = 0; y < MODEL_WIDTH; y++)
 			now[y] = p.own[i][y] + (i ? 0 : m->first[y]);

@@ -44,7 +44,8 @@ WORDS = {
     "money": "$850;£42.50;$1,200 a month;€300;R1500;₹3,200;$40", "time": "4 pm;16:10;half past six;9.30am;7:45;11pm;noon;3am", "clk": "2225;0115;2320;0800;1845;2010;23:40;4.10pm;16:25;0715", "dur": "two weeks;six months;three years;nine days;eleven weeks;a year and a half;14 months;2 years",
     "nat": "Somali Polish Mexican Irish Syrian Kurdish Nigerian Punjabi Tamil Vietnamese Hmong Samoan Ukrainian Afghan Eritrean Haitian Portuguese Spanish Catholic Baptist Muslim Black Latino Cree Maori Dutch German English Arabic Dari",
     "job": "teacher nurse driver cook carpenter plumber clerk electrician welder baker farmer accountant lawyer cashier janitor soldier mechanic pharmacist tailor counselor counsellor director receptionist caretaker cleaner roofer headteacher manager secretary chaplain coach",
-    "state": "Ohio Texas Ontario Kerala Victoria Syria Guatemala Eritrea Mississippi Queensland Poland Nigeria Scotland Florida Alberta Punjab Bavaria Oregon Honduras Kosovo Ukraine".replace(" ", ";"),
+    "odd": "tiffin bedsheet hogan sari woodstove bairn wean kai hui chapati dosa injera fufu hijab kippah gele dupatta sarong poncho rebozo tamale pierogi kimchi ramen futon sofabed crockpot minivan ute doona arvo brekkie chippy pram cot nappy onesie vape spliff weed ketamine tik nyaope khat crack benzos unmotherly isnae dinnae blockers bedblocker stovepipe tarp duvet hoodie lanyard scrunchie flip-phone dashcam walkman kettle tagine samosa biltong braai bakkie shebeen toonie tuque toque loonie skidoo parka mukluk smudge sweatlodge whanau marae koha tangi lavalava kava tapa ukulele mandir langar kirtan rakhi bindi mehndi qawwali azan iftar suhoor zakat sangha rosary scapular novena menorah shtetl yeshiva challah babka borscht samovar dacha balalaika schnitzel kindergeld anmeldung stroopwafel gezellig siesta mercado bodega panaderia telenovela quince piñata cumbia bachata jollof ankara dashiki agbada kente ugali matatu boda piki shamba duka mzungu banter gaslighting situationship doomscrolling hangry".replace(" ", ";"),
+    "state": "New Jersey;New Mexico;New Hampshire;North Carolina;South Dakota;West Virginia;British Columbia;New South Wales;South Australia;Northern Ireland;Nova Scotia;New Zealand;South Africa;Sri Lanka;El Salvador;Ohio;Texas;Ontario;Kerala;Victoria;Syria;Guatemala;Eritrea;Mississippi;Queensland;Poland;Nigeria;Scotland;Florida;Alberta;Punjab;Bavaria;Oregon;Honduras;Kosovo;Ukraine",
     "age": " ".join(str(n) for n in range(3, 89)), "n": "2 3 4 5 6 7 8 9 11 12", "yr": " ".join(str(y) for y in range(1968, 2025)),
     "wd": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tues Wed Thurs Fri", "title": " ".join(TITLES),
 }
@@ -52,6 +53,10 @@ WORDS = {k: (v.split(";") if ";" in v and k != "kinf" and k != "kinm" else [w fo
 
 
 def word(rng, name):
+    if name == "Odd":
+        return rng.choice(WORDS["odd"]).capitalize()
+    if name == "acro":
+        return letters(rng, rng.choice((3, 3, 4, 4, 5)))
     return rng.choice(WORDS[name])
 
 
@@ -325,7 +330,8 @@ def date(rng, kind, style):
 
 def number(rng):
     return rng.choice((digits(rng, rng.randint(5, 9)), f"{digits(rng, 4)}-{digits(rng, 4)}", f"{letters(rng, 2)}-{digits(rng, 6)}", f"{letters(rng, 1)}{digits(rng, 6)}", f"{digits(rng, 2)}/{digits(rng, 6)}{letters(rng, 1)}", f"{letters(rng, 2)}-{digits(rng, 7)}",
-                       f"20{digits(rng, 2)}-{letters(rng, 2)}-{digits(rng, 5)}", f"{letters(rng, 2)}-{digits(rng, 2)}-{digits(rng, 4)}", f"{letters(rng, 3)} {digits(rng, 4)}", f"{digits(rng, 3)}-{digits(rng, 2)}-{digits(rng, 3)}", f"{letters(rng, 3)}{digits(rng, 5)}", f"{digits(rng, 3)} {digits(rng, 3)} {digits(rng, 4)}", f"{letters(rng, 2)}{digits(rng, 2)} {letters(rng, 3)}", f"{letters(rng, 4)}-{digits(rng, 4)}-{letters(rng, 1)}", f"{letters(rng, 3)}/{digits(rng, 4)}/{digits(rng, 2)}"))
+                       f"20{digits(rng, 2)}-{letters(rng, 2)}-{digits(rng, 5)}", f"{letters(rng, 2)}-{digits(rng, 2)}-{digits(rng, 4)}", f"{letters(rng, 3)} {digits(rng, 4)}", f"{digits(rng, 3)}-{digits(rng, 2)}-{digits(rng, 3)}", f"{letters(rng, 3)}{digits(rng, 5)}", f"{digits(rng, 3)} {digits(rng, 3)} {digits(rng, 4)}", f"{letters(rng, 2)}{digits(rng, 2)} {letters(rng, 3)}", f"{letters(rng, 4)}-{digits(rng, 4)}-{letters(rng, 1)}", f"{letters(rng, 3)}/{digits(rng, 4)}/{digits(rng, 2)}",
+                       f"{letters(rng, 3)} {digits(rng, 5)} {letters(rng, 1)}", f"{letters(rng, 3)} {digits(rng, 2)}/{digits(rng, 2)}/20{digits(rng, 2)}", f"{letters(rng, 1)}-{digits(rng, 1)} {digits(rng, 3)} {digits(rng, 2)}", f"{digits(rng, 3)},{digits(rng, 3)}", f"{letters(rng, 4)} {digits(rng, 3)}", f"{digits(rng, 1)}{letters(rng, 2)}-{letters(rng, 1)}{digits(rng, 2)}", f"{digits(rng, 4)} {digits(rng, 3)} {digits(rng, 3)}"))
 
 
 def record(rng, kind):

@@ -15,11 +15,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS = 124000, WIDE = MODEL_WIDTH, MOST_DOC = 1 << 20 };
+enum {
+	BUCKETS = 31000,
+	ROWS = BUCKETS * MODEL_ROWS,
+	ALL_ROWS = 1 << 22,
+	WIDE = MODEL_WIDTH,
+	MOST_DOC = 1 << 20
+};
+enum { KNOWN = 1 << 24, LEAST_SEEN = 2 };
+#define NO_ROW UINT32_MAX
 
 struct item {
-	uint32_t row[FEATURES];
-	uint16_t may; /* labels that the marks allow */
+	uint32_t feature[FEATURES];
+	uint32_t row[FEATURES]; /* NO_ROW for a feature that was left out */
+	uint16_t may;		/* labels that the marks allow */
 };
 
 struct doc {
@@ -97,10 +106,9 @@ static void read_doc(
 	d.count = view.tokens.count;
 	d.at = memory(d.count, sizeof *d.at);
 	for (size_t i = 0; i < d.count; i++) {
-		uint32_t features[FEATURES];
-		features_of(&view.tokens, i, features);
+		features_of(&view.tokens, i, d.at[i].feature);
 		for (int f = 0; f < FEATURES; f++)
-			d.at[i].row[f] = model_row(features[f], ROWS);
+			d.at[i].row[f] = d.at[i].feature[f] % ALL_ROWS;
 		d.at[i].may = (uint16_t)may;
 	}
 	while (fscanf(in, " span %zu %zu %x", &from, &to, &may) == 3)
@@ -158,9 +166,9 @@ static void score_item(
 	float sum[WIDE] = {0}, best = -1e30F;
 
 	for (int f = 0; f < FEATURES; f++) {
-		if (dropped >> f & 1)
+		if (dropped >> f & 1 || it->row[f] == NO_ROW)
 			continue;
-		for (int y = 0; y < WIDE; y++)
+		for (int y = 0; y < LABEL_COUNT; y++)
 			sum[y] += tr->weight[it->row[f]][y];
 	}
 	for (int y = 0; y < LABEL_COUNT; y++)
@@ -248,7 +256,7 @@ static void learn_item(struct trainer *tr, const struct item *it, uint64_t dropp
 		if (slope[y] < 0.002F && slope[y] > -0.002F)
 			continue;
 		for (int f = 0; f < FEATURES; f++)
-			if (!(dropped >> f & 1))
+			if (!(dropped >> f & 1) && it->row[f] != NO_ROW)
 				climb(&tr->weight[it->row[f]][y], &tr->seen[it->row[f]][y],
 					slope[y], rate);
 	}
@@ -297,6 +305,112 @@ static void shuffle(struct trainer *tr)
 	}
 }
 
+/* --- choosing --- */
+
+/* A feature that was seen, and what it is worth. */
+struct known {
+	uint32_t feature, count;
+	float worth;
+};
+
+static struct known *find_known(struct known *all, uint32_t feature)
+{
+	size_t i = (feature * 2654435761U) % KNOWN;
+
+	while (all[i].count && all[i].feature != feature)
+		i = (i + 1) % KNOWN;
+	return &all[i];
+}
+
+static void count_features(const struct trainer *tr, struct known *all)
+{
+	size_t different = 0;
+
+	for (size_t d = 0; d < tr->count; d++)
+		for (size_t i = 0; i < tr->docs[d].count; i++)
+			for (int f = 0; f < FEATURES; f++) {
+				struct known *k = find_known(all, tr->docs[d].at[i].feature[f]);
+				different += !k->count;
+				k->feature = tr->docs[d].at[i].feature[f];
+				k->count++;
+				if (different > KNOWN / 8 * 7)
+					stop("the texts are too many");
+			}
+	fprintf(stderr, "%zu features\n", different);
+}
+
+static float worth_of(const struct trainer *tr, const struct known *k)
+{
+	const float *weight = tr->weight[k->feature % ALL_ROWS];
+	float most = 0;
+
+	for (int y = 0; y < LABEL_COUNT; y++)
+		most = fabsf(weight[y]) > most ? fabsf(weight[y]) : most;
+	return k->count < LEAST_SEEN ? 0 : most * logf(1 + (float)k->count);
+}
+
+static int by_bucket(const void *a, const void *b)
+{
+	const struct known *x = a, *y = b;
+	uint32_t bucket_x = model_bucket(x->feature, BUCKETS),
+		 bucket_y = model_bucket(y->feature, BUCKETS);
+
+	if (bucket_x != bucket_y)
+		return bucket_x < bucket_y ? -1 : 1;
+	if (x->worth > y->worth || x->worth < y->worth)
+		return x->worth > y->worth ? -1 : 1;
+	return x->feature < y->feature ? -1 : x->feature > y->feature;
+}
+
+/* The most worthy features of each bucket get its rows. */
+static void choose(const struct trainer *tr, uint32_t rows[ROWS])
+{
+	struct known *all = memory(KNOWN, sizeof *all);
+	size_t kept = 0;
+	uint32_t used = 0, last = NO_ROW;
+
+	count_features(tr, all);
+	for (size_t i = 0; i < KNOWN; i++) {
+		all[i].worth = all[i].count ? worth_of(tr, &all[i]) : 0;
+		if (all[i].worth > 0)
+			all[kept++] = all[i];
+	}
+	qsort(all, kept, sizeof *all, by_bucket);
+	for (size_t i = 0; i < kept; i++) {
+		uint32_t bucket = model_bucket(all[i].feature, BUCKETS) * MODEL_ROWS;
+		used = bucket == last ? used + 1 : 0;
+		last = bucket;
+		if (used < MODEL_ROWS)
+			rows[bucket + used] = all[i].feature;
+	}
+	free(all);
+}
+
+static uint32_t row_of(const uint32_t rows[ROWS], uint32_t feature)
+{
+	uint32_t bucket = model_bucket(feature, BUCKETS) * MODEL_ROWS;
+
+	for (uint32_t r = bucket; r < bucket + MODEL_ROWS; r++)
+		if (rows[r] && model_print(rows[r]) == model_print(feature))
+			return r;
+	return NO_ROW;
+}
+
+static void keep_chosen(struct trainer *tr, const uint32_t rows[ROWS])
+{
+	for (size_t d = 0; d < tr->count; d++)
+		for (size_t i = 0; i < tr->docs[d].count; i++)
+			for (int f = 0; f < FEATURES; f++)
+				tr->docs[d].at[i].row[f] =
+					row_of(rows, tr->docs[d].at[i].feature[f]);
+	memset(tr->weight, 0, ALL_ROWS * sizeof *tr->weight);
+	memset(tr->seen, 0, ALL_ROWS * sizeof *tr->seen);
+	memset(tr->step, 0, sizeof tr->step);
+	memset(tr->step_seen, 0, sizeof tr->step_seen);
+	memset(tr->first, 0, sizeof tr->first);
+	memset(tr->first_seen, 0, sizeof tr->first_seen);
+}
+
 /* --- writing --- */
 
 static int rounded(float weight, int most)
@@ -306,10 +420,10 @@ static int rounded(float weight, int most)
 	return (int)(n > most ? most : n < -most ? -most : n);
 }
 
-static void write_model(const struct trainer *tr, const char *path)
+static void write_model(const struct trainer *tr, const uint32_t rows[ROWS], const char *path)
 {
 	FILE *out = fopen(path, "wb");
-	uint32_t sizes[2] = {ROWS, LABEL_COUNT};
+	uint32_t sizes[2] = {BUCKETS, LABEL_COUNT};
 	struct model m = {0};
 
 	if (!out)
@@ -319,15 +433,34 @@ static void write_model(const struct trainer *tr, const char *path)
 		for (int y = 0; y < WIDE; y++)
 			m.step[x][y] = (int16_t)rounded(tr->step[x][y], 2000);
 	}
-	fwrite("ivmod01\n", 1, 8, out);
+	fwrite("ivmod03\n", 1, 8, out);
 	fwrite(sizes, sizeof sizes, 1, out);
 	fwrite(m.first, sizeof m.first, 1, out);
 	fwrite(m.step, sizeof m.step, 1, out);
-	for (size_t row = 0; row < ROWS; row++)
-		for (int y = 0; y < WIDE; y++)
-			fputc(rounded(tr->weight[row][y], 127), out);
+	for (size_t bucket = 0; bucket < ROWS; bucket += MODEL_ROWS) {
+		for (size_t row = bucket; row < bucket + MODEL_ROWS; row++) {
+			uint16_t print = rows[row] ? model_print(rows[row]) : 0;
+			fwrite(&print, sizeof print, 1, out);
+		}
+		for (size_t row = bucket; row < bucket + MODEL_ROWS; row++)
+			for (int y = 0; y < MODEL_WEIGHTS; y++)
+				fputc(y < LABEL_COUNT ? rounded(tr->weight[row][y], 127) : 0, out);
+	}
+	for (int i = 0; i < 16; i++)
+		fputc(0, out);
 	if (fclose(out) != 0)
 		stop("cannot write the model");
+}
+
+static void learn_all(struct trainer *tr, struct lattice *l, int passes)
+{
+	for (int pass = 0; pass < passes; pass++) {
+		tr->loss = 0;
+		shuffle(tr);
+		for (size_t i = 0; i < tr->count; i++)
+			learn(tr, l, &tr->docs[i], 0.12F / (1.0F + 0.25F * (float)pass));
+		fprintf(stderr, "pass %d: %.1f over %zu texts\n", pass + 1, tr->loss, tr->count);
+	}
 }
 
 int main(int argc, char **argv)
@@ -335,19 +468,17 @@ int main(int argc, char **argv)
 	struct trainer tr = {.random = 88172645463325252ULL};
 	struct lattice l = {0};
 	int passes = argc > 3 ? atoi(argv[3]) : 8;
+	uint32_t *rows = memory(ROWS, sizeof *rows);
 
 	if (argc < 3)
 		stop("usage: deid-train TEXTS MODEL [PASSES]");
-	tr.weight = memory(ROWS, sizeof *tr.weight);
-	tr.seen = memory(ROWS, sizeof *tr.seen);
+	tr.weight = memory(ALL_ROWS, sizeof *tr.weight);
+	tr.seen = memory(ALL_ROWS, sizeof *tr.seen);
 	read_docs(&tr, argv[1]);
-	for (int pass = 0; pass < passes; pass++) {
-		tr.loss = 0;
-		shuffle(&tr);
-		for (size_t i = 0; i < tr.count; i++)
-			learn(&tr, &l, &tr.docs[i], 0.12F / (1.0F + 0.25F * (float)pass));
-		fprintf(stderr, "pass %d: %.1f over %zu texts\n", pass + 1, tr.loss, tr.count);
-	}
-	write_model(&tr, argv[2]);
+	learn_all(&tr, &l, 2);
+	choose(&tr, rows);
+	keep_chosen(&tr, rows);
+	learn_all(&tr, &l, passes);
+	write_model(&tr, rows, argv[2]);
 	return 0;
 }
