@@ -48,11 +48,11 @@ export async function startPlace() {
 		log += piece;
 	});
 	const stop = async () => {
-		const ended = child.exitCode !== null ? Promise.resolve() : new Promise((done) => child.once("exit", done));
+		const ended = child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((done) => child.once("exit", done));
 		child.kill("SIGTERM");
 		await ended;
 		await rm(folder, { recursive: true, force: true });
-		return child.exitCode;
+		return child.exitCode ?? child.signalCode;
 	};
 	try {
 		const [port, setup] = await lines(child.stdout, [/listening on http:\/\/\S*?:(\d+)/, /\/setup\/([A-Za-z0-9_-]+)/], 30);

@@ -20,4 +20,4 @@ as ben POST /answers/{answer}/edit bare
 as ana GET /consults/{consult} -> 200 see "and say why" not "Too late."
 as ana POST /answers/{answer}/withdraw bare -> 404
 as ben POST /answers/{answer}/withdraw on /consults/{consult} -> page not "and say why"
-as ana GET /consults/{consult} -> 200 not "and say why" see "0 answers"
+as ana GET /consults/{consult} -> 200 not "and say why" see "Nobody has answered yet"

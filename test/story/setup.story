@@ -5,7 +5,7 @@ as eve GET / -> 200|303
 as eve GET /setup/ -> 404
 as eve GET /setup/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa -> 404
 as ada GET /setup/{setup} -> 200 see "Set up your place" see "Crisis numbers"
-	-> header Cache-Control has "no-store" header Referrer-Policy has "no-referrer"
+	-> header Cache-Control has "no-store" header Referrer-Policy = "same-origin"
 
 # Looking spends nothing; a mistake keeps every word.
 as ada POST /setup/{setup} on /setup/{setup}
