@@ -4,7 +4,7 @@
   test/crash/kill9.py                 50 rounds on SQLite
   test/crash/kill9.py --rounds 5 --seed 7
 
-Each round three people answer a consult from several browsers at once, until kill -9 comes at a moment nobody
+Each round two people answer a consult from three browsers each, until kill -9 comes at a moment nobody
 chose. An answer is acknowledged when the program said 303. After the next start every acknowledged
 answer of this and of all earlier rounds can be read, and the file is sound. Every fifth round the
 program is killed once more while it starts.
@@ -28,7 +28,7 @@ from browser import Visitor  # noqa: E402
 from server import ROOT, Server  # noqa: E402
 from story import Teller, Telling  # noqa: E402
 
-WRITERS = ["ana", "ben", "cleo"] * 2
+WRITERS = ["ben", "cleo"] * 3
 
 
 class Writers:
@@ -63,6 +63,8 @@ class Writers:
             with self.lock:
                 if answer.status == 303:
                     self.acknowledged.append(words)
+                elif answer.status == 409:
+                    return  # as many answers as one consult takes
                 else:
                     self.refused.append((words, answer.status))
 
@@ -84,7 +86,7 @@ def bring(telling, number):
                       f"/circles/{circle}/consults/new")
     if answer.status != 303:
         raise RuntimeError(f"the consult of round {number} was answered with {answer.status}")
-    consult = answer.header("Location").rsplit("/", 1)[1]
+    consult = answer.header("Location").split("?")[0].rsplit("/", 1)[1]
     for who in ("ben", "cleo"):
         telling.visitor(who).post(f"/consults/{consult}/open", [], f"/consults/{consult}")
     return consult
