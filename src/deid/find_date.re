@@ -84,22 +84,22 @@ struct err deid_find_date(const struct deid_view *in, struct deid_spans *out)
 			part = ('early' | 'late' | 'mid' | 'the' s ('start' | 'end' | 'beginning' | 'middle') s 'of') (s | dash);
 			feast = 'christmas' (s ('eve' | 'day'))? | 'boxing' s 'day' | 'new' s 'year' apostrophe 's' (s ('eve' | 'day'))? | 'easter' (s ('sunday' | 'monday'))? | 'good' s 'friday' | 'thanksgiving' | 'halloween' | 'valentine' apostrophe? 's' s 'day' | 'labo' 'u'? 'r' s 'day' | 'memorial' s 'day' | 'independence' s 'day' | 'eid' (s 'al' dash (letter)+)? | 'diwali' | 'hanukkah' | 'mother' apostrophe? 's' s 'day' | 'father' apostrophe? 's' s 'day';
 
-			lead? nth (s+ | "." s* | dash | "/" ) of? month (s* ("," | "." | dash | "/" | 'of' | 'del' | 'de')? s*) (year | brief | D D) { FULL; continue; }
+			lead? ('the' s+)? nth (s+ | "." s* | dash | "/" ) of? month (s* ("," | "." | dash | "/" | 'of' | 'del' | 'de')? s*) (year | brief | D D) { FULL; continue; }
 			lead? month s+ nth (s* "," s* | s+) (year | brief) { FULL; continue; }
-			lead? 'the'? s+ spoken s+ of? month (s* "," s* | s+) year { FULL; continue; }
+			lead? ('the' s+)? spoken s+ of? month (s* "," s* | s+) year { FULL; continue; }
 			lead? month s+ ('the' s+)? spoken (s* "," s* | s+) year { FULL; continue; }
 			year [/.\-] (D D? | month) [/.\-] D D? { TRY(add_numeric(in, out, HERE)); continue; }
 			year "\u5e74" s* D{1,2} "\u6708" s* D{1,2} "\u65e5" { FULL; continue; }
 			lead? D{1,2} (s* [/.\-] s*) D{1,2} (s* [/.\-] s*) (year | D D) { TRY(add_numeric(in, out, (struct text){start, (size_t)(p - start)})); continue; }
 
-			lead? nth s+ of? month | lead? nth dash month { PART(0.85F, "date.day_month"); continue; }
+			lead? ('the' s+)? nth s+ of? month | lead? nth dash month { PART(0.85F, "date.day_month"); continue; }
 			lead? (clear | "May" | "Mar" | "MAY" | 'jun' "."? | 'jul' "."? | other) s+ nth { PART(0.85F, "date.day_month"); continue; }
 			('the' s+)? spoken s+ of? month | (clear | "May") s+ ('the' s+)? spoken { PART(0.85F, "date.day_month"); continue; }
 			month s* ("," | 'of')? s* (year | brief) { PART(0.8F, "date.month_year"); continue; }
 			part clear (s+ year)? { PART(0.8F, "date.month"); continue; }
 			clear { PART(0.6F, "date.month"); continue; }
 			feast (s+ year)? { PART(0.6F, "date.feast"); continue; }
-			lead? 'the'? s+ day ordinal { PART(0.6F, "date.day"); continue; }
+			lead? ('the' s+)? day ordinal { PART(0.6F, "date.day"); continue; }
 			lead day (ordinal | [/] D{1,2}) { PART(0.7F, "date.day"); continue; }
 			(letter | D)+ { continue; }
 			* { continue; }

@@ -73,7 +73,9 @@ static struct deid_span join(const struct deid_span *a, const struct deid_span *
 {
 	struct deid_span all = stronger(a, b) ? *a : *b;
 
-	all.from = a->from < b->from ? a->from : b->from;
+	/* What stands before a titled name is the title, and it stays. */
+	if (!text_is(text_of(all.reason), TEXT("name.titled")))
+		all.from = a->from < b->from ? a->from : b->from;
 	all.to = a->to > b->to ? a->to : b->to;
 	return all;
 }

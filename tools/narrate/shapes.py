@@ -81,7 +81,7 @@ def blend(rng, names):
 
 def given_name(rng, pools):
     draw = rng.random()
-    if draw < 0.08:
+    if draw < 0.12:
         return rng.choice(GIVEN_WORDS)
     if draw < 0.45:
         return rng.choice(pools["hand"])
