@@ -27,7 +27,8 @@ void arena_end(struct arena **a);
 /* Wipes all it gave and keeps one block, ready for the next visit. */
 void arena_reset(struct arena *a);
 
-/* `size` zeroed bytes, aligned for any object; NULL when the cap is reached. size 0 gives a valid pointer. */
+/* `size` zeroed bytes, aligned for any object; NULL when the cap is reached. size 0 gives a valid
+ * pointer. */
 void *arena_get(struct arena *a, size_t size);
 
 /* `count` zeroed items of `size` bytes; NULL at the cap or when the product overflows. */
@@ -40,7 +41,7 @@ size_t arena_used(const struct arena *a);
 MUST_CHECK struct err arena_check(const void *got);
 
 /* TRY(arena_new(a, &thing)): one zeroed thing, or the fault. */
-#define arena_new(a, pp)         arena_check(*(pp) = arena_get((a), sizeof **(pp)))
+#define arena_new(a, pp)	 arena_check(*(pp) = arena_get((a), sizeof **(pp)))
 #define arena_many(a, count, pp) arena_check(*(pp) = arena_get_many((a), (count), sizeof **(pp)))
 
 #endif

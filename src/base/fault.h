@@ -10,8 +10,8 @@
 
 #include <stdbool.h>
 
-#define MUST_CHECK    __attribute__((warn_unused_result))
-#define ENDS_WITH(f)  __attribute__((cleanup(f)))
+#define MUST_CHECK	       __attribute__((warn_unused_result))
+#define ENDS_WITH(f)	       __attribute__((cleanup(f)))
 #define LIKE_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
 
 /* The kinds of fault; `web` turns each into one HTTP status. */
@@ -31,7 +31,7 @@ struct err {
 	const char *code; /* "turn.not_yours": a constant of the program, NULL when all is well */
 };
 
-#define OK              ((struct err){FAULT_NONE, 0})
+#define OK		((struct err){FAULT_NONE, 0})
 #define ERR(kind, code) ((struct err){FAULT_##kind, code})
 
 /* Leaves the function with the fault of `call`, if there is one. Our only such macro. */

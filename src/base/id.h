@@ -16,9 +16,13 @@
 
 /* kind of thing, what an id of it is called in C */
 #define ID_KINDS(X)                                                                                \
-	X(person) X(login) X(circle) X(invite) X(consult) X(answer) X(record) X(letter) X(hold) X(lock)
+	X(person)                                                                                  \
+	X(login) X(circle) X(invite) X(consult) X(answer) X(record) X(letter) X(hold) X(lock)
 
-#define ID_TYPE(kind) typedef struct { int64_t n; } kind##_id;
+#define ID_TYPE(kind)                                                                              \
+	typedef struct {                                                                           \
+		int64_t n;                                                                         \
+	} kind##_id;
 ID_KINDS(ID_TYPE)
 #undef ID_TYPE
 
@@ -34,7 +38,8 @@ int64_t id_next(struct id_maker *m, time_ms now);
 /* When an id was made, to the millisecond. */
 time_ms id_time(int64_t id);
 
-/* From text as it stands in an address: 1 to 19 digits, positive. FAULT_MISSING "id.bad" otherwise. */
+/* From text as it stands in an address: 1 to 19 digits, positive. FAULT_MISSING "id.bad" otherwise.
+ */
 MUST_CHECK struct err id_read(struct text t, int64_t *id);
 
 #endif

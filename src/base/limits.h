@@ -7,10 +7,10 @@
 enum {
 	/* a visit */
 	LIMIT_VISIT_BYTES = 24 * 1024 * 1024, /* memory of one request, page included */
-	LIMIT_BODY_BYTES = 512 * 1024,	     /* body of a request */
-	LIMIT_PAGE_BYTES = 2 * 1024 * 1024,  /* an answer */
-	LIMIT_FIELDS = 200,		     /* fields in a form */
-	LIMIT_FIELD_NAME = 64,		     /* bytes */
+	LIMIT_BODY_BYTES = 512 * 1024,	      /* body of a request */
+	LIMIT_PAGE_BYTES = 2 * 1024 * 1024,   /* an answer */
+	LIMIT_FIELDS = 200,		      /* fields in a form */
+	LIMIT_FIELD_NAME = 64,		      /* bytes */
 	LIMIT_JSON_DEPTH = 16,
 	LIMIT_COOKIE_BYTES = 4096,
 	LIMIT_COOKIES = 20,
@@ -38,7 +38,7 @@ enum {
 	LIMIT_INVITES_OPEN = 20, /* of one circle */
 	LIMIT_LIST_ROWS = 200,
 	LIMIT_ANSWERS = 150, /* of one consult */
-	LIMIT_LOGINS = 20   /* of one person */
+	LIMIT_LOGINS = 20    /* of one person */
 };
 
 #endif

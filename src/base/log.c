@@ -33,7 +33,8 @@ static void put_name(struct out *o, const char *name, const char *value)
 
 static void put_number(struct out *o, const char *name, int64_t value)
 {
-	int n = snprintf(o->at + o->len, LINE_ROOM - o->len, ",\"%s\":%lld", name, (long long)value);
+	int n = snprintf(
+		o->at + o->len, LINE_ROOM - o->len, ",\"%s\":%lld", name, (long long)value);
 
 	if (n > 0 && (size_t)n < LINE_ROOM - o->len)
 		o->len += (size_t)n;
@@ -44,8 +45,9 @@ static void put_start(struct out *o, enum log_level level)
 	static const char *const names[] = {"debug", "info", "warn", "error"};
 	time_ms now = time_now();
 	struct wall w = wall_at(NULL, now);
-	int n = snprintf(o->at, LINE_ROOM, "{\"at\":\"%04d-%02d-%02dT%02d:%02d:%02d.%03dZ\",\"level\":\"%s\"",
-		w.year, w.month, w.day, w.hour, w.minute, w.second, (int)(now % 1000), names[level]);
+	int n = snprintf(o->at, LINE_ROOM,
+		"{\"at\":\"%04d-%02d-%02dT%02d:%02d:%02d.%03dZ\",\"level\":\"%s\"", w.year, w.month,
+		w.day, w.hour, w.minute, w.second, (int)(now % 1000), names[level]);
 
 	o->len = n > 0 ? (size_t)n : 0;
 }
@@ -78,5 +80,6 @@ void log_put(enum log_level level, const struct log_line *line)
 
 void log_event(enum log_level level, const char *event, const char *code)
 {
-	log_put(level, &(struct log_line){.event = event, .code = code, .took_us = -1, .count = -1});
+	log_put(level,
+		&(struct log_line){.event = event, .code = code, .took_us = -1, .count = -1});
 }

@@ -17,16 +17,17 @@ struct text {
 };
 
 /* A slice of a string literal; and the two arguments of printf's "%.*s". */
-#define TEXT(literal)  ((struct text){"" literal, sizeof(literal) - 1})
-#define TEXT_ARGS(t)   (int)(t).len, (t).at ? (t).at : ""
-#define TEXT_NONE      ((struct text){0, 0})
+#define TEXT(literal) ((struct text){"" literal, sizeof(literal) - 1})
+#define TEXT_ARGS(t)  (int)(t).len, (t).at ? (t).at : ""
+#define TEXT_NONE     ((struct text){0, 0})
 
 /* The slice over a NUL-terminated string; NULL gives the empty slice. */
 struct text text_of(const char *string);
 
-bool text_is(struct text a, struct text b);	 /* equal bytes */
+bool text_is(struct text a, struct text b);	     /* equal bytes */
 bool text_is_any_case(struct text a, struct text b); /* equal when ASCII case is ignored */
-bool text_same_time(struct text a, struct text b); /* equal bytes, in time that depends on len only */
+bool text_same_time(
+	struct text a, struct text b); /* equal bytes, in time that depends on len only */
 bool text_starts(struct text t, struct text with);
 bool text_ends(struct text t, struct text with);
 int text_order(struct text a, struct text b); /* byte order: <0, 0, >0 */
@@ -38,13 +39,15 @@ struct text text_part(struct text t, size_t from, size_t len);
 size_t text_find_byte(struct text t, char c);
 size_t text_find(struct text t, struct text needle);
 
-/* Takes the bytes before the first `c` off `rest`, and the `c` itself; false when rest is used up. */
+/* Takes the bytes before the first `c` off `rest`, and the `c` itself; false when rest is used up.
+ */
 bool text_cut(struct text *rest, char c, struct text *piece);
 
 /* Without white space (space, tab, CR, LF) at both ends. */
 struct text text_trim(struct text t);
 
-/* A copy in the arena; NUL follows it, so `.at` may be handed to C libraries when it holds no NUL. */
+/* A copy in the arena; NUL follows it, so `.at` may be handed to C libraries when it holds no NUL.
+ */
 MUST_CHECK struct err text_copy(struct arena *a, struct text t, struct text *copy);
 
 /* A NUL-terminated copy. FAULT_INPUT "text.nul" when the slice itself holds a NUL. */
@@ -80,7 +83,8 @@ MUST_CHECK struct err text_hex(struct arena *a, const void *bytes, size_t n, str
 MUST_CHECK struct err text_unhex(struct text t, void *bytes, size_t n);
 
 /* Base64url without padding (RFC 4648, 5) of `n` bytes; and back, exactly n bytes. */
-MUST_CHECK struct err text_base64url(struct arena *a, const void *bytes, size_t n, struct text *out);
+MUST_CHECK struct err text_base64url(
+	struct arena *a, const void *bytes, size_t n, struct text *out);
 MUST_CHECK struct err text_unbase64url(struct text t, void *bytes, size_t n);
 
 #endif

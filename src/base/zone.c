@@ -64,7 +64,8 @@ static bool name_is_safe(struct text name)
 		return false;
 	for (size_t i = 0; i < name.len; i++) {
 		char c = name.at[i];
-		bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+		bool letter =
+			(c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 
 		if (!letter && c != '/' && c != '_' && c != '-' && c != '+')
 			return false;
@@ -206,7 +207,8 @@ static int offset_at(const struct zone *z, int64_t seconds)
 			high = middle;
 	}
 	if (low == z->count && z->after.known)
-		return zone_rule_offset(&z->after, civil(seconds + z->after.standard).year, seconds);
+		return zone_rule_offset(
+			&z->after, civil(seconds + z->after.standard).year, seconds);
 	return low ? z->changes[low - 1].offset : z->first_offset;
 }
 

@@ -121,7 +121,9 @@ static int64_t day_in_year(const struct zone_day *d, int year)
 	if (d->kind == DAY_NO_LEAP)
 		return zone_days(year, 1, 1) + d->day - 1 + (is_leap(year) && d->day >= 60);
 	first = zone_days(year, d->month, 1);
-	month_days = (int)((d->month == 12 ? zone_days(year + 1, 1, 1) : zone_days(year, d->month + 1, 1)) - first);
+	month_days = (int)((d->month == 12 ? zone_days(year + 1, 1, 1)
+					   : zone_days(year, d->month + 1, 1)) -
+			   first);
 	weekday = (int)(((first + 4) % 7 + 7) % 7);
 	int day = (d->weekday - weekday + 7) % 7 + (d->week - 1) * 7;
 	while (day >= month_days)

@@ -8,11 +8,29 @@
 #include "base/id.h"
 #include "store/capability.h"
 
-struct membership { circle_id circle; person_id person; };
-struct facilitation { circle_id circle; person_id person; };
-struct ownership { circle_id circle; consult_id consult; person_id person; };
-struct authorship { circle_id circle; answer_id answer; person_id person; };
-struct administration { person_id person; };
-struct caretaker { int made; };
+struct membership {
+	circle_id circle;
+	person_id person;
+};
+struct facilitation {
+	circle_id circle;
+	person_id person;
+};
+struct ownership {
+	circle_id circle;
+	consult_id consult;
+	person_id person;
+};
+struct authorship {
+	circle_id circle;
+	answer_id answer;
+	person_id person;
+};
+struct administration {
+	person_id person;
+};
+struct caretaker {
+	int made;
+};
 
 #endif

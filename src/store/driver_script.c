@@ -32,6 +32,8 @@ static struct err call(struct script_session *s)
 
 static void notes_move(struct script_notes *to, struct script_notes *from)
 {
+	if (!from)
+		return;
 	for (size_t i = 0; to && i < from->count && to->count < SCRIPT_NOTES; i++)
 		to->at[to->count++] = from->at[i];
 	from->count = 0;

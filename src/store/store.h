@@ -1,9 +1,9 @@
 /*
  * store - where rows are kept: SQLite inside, PostgreSQL when a place outgrows one machine.
  *
- * The only room that speaks SQL. Statements live by name in the .sql files here; the build makes one typed
- * function of each (tools/README.md), and those ask for the capability of their door. This header
- * has what is common to all: opening, and transactions.
+ * The only room that speaks SQL. Statements live by name in the .sql files here; the build makes
+ * one typed function of each (tools/README.md), and those ask for the capability of their door.
+ * This header has what is common to all: opening, and transactions.
  *
  * Reading: a snapshot on a connection of its own. Writing: on SQLite every writing transaction is a
  * savepoint in the batch of a leader; store_tx_commit returns when the leader's COMMIT is on the
@@ -44,21 +44,25 @@ struct store_tx {
 	bool writing, ended;
 };
 
-/* A snapshot for reading as `me` (nobody: {0}). FAULT_BUSY "store.busy" when no reader gets free in 5 s. */
+/* A snapshot for reading as `me` (nobody: {0}). FAULT_BUSY "store.busy" when no reader gets free in
+ * 5 s. */
 MUST_CHECK struct err store_read_begin(struct store *store, person_id me, struct store_tx *tx);
 
-/* Takes the writer's turn. FAULT_BUSY "store.busy" after 5 s. Keep it short: no Argon2, no rendering inside. */
+/* Takes the writer's turn. FAULT_BUSY "store.busy" after 5 s. Keep it short: no Argon2, no
+ * rendering inside. */
 MUST_CHECK struct err store_tx_begin(struct store *store, person_id me, struct store_tx *tx);
 
-/* Durable when OK. FAULT_LIMIT "store.full" (disk), FAULT_BROKEN "store.unreachable", FAULT_CONFLICT
- * "store.again" (PostgreSQL serialisation): then nothing of it happened. Reading: gives the snapshot back. */
+/* Durable when OK. FAULT_LIMIT "store.full" (disk), FAULT_BROKEN "store.unreachable",
+ * FAULT_CONFLICT "store.again" (PostgreSQL serialisation): then nothing of it happened. Reading:
+ * gives the snapshot back. */
 MUST_CHECK struct err store_tx_commit(struct store_tx *tx);
 
 /* For ENDS_WITH: rolls back unless committed. */
 void store_tx_end(struct store_tx *tx);
 
 /* Destroyed keys must not linger in the write-ahead log: a truncating checkpoint, tried for up to a
- * second, on SQLite; nothing on PostgreSQL. FAULT_BUSY "store.busy" when readers were in the way. */
+ * second, on SQLite; nothing on PostgreSQL. FAULT_BUSY "store.busy" when readers were in the way.
+ */
 MUST_CHECK struct err store_forget(struct store *store);
 
 /* Prepares every statement of the program; the name of the first that fails goes to *name. */

@@ -30,10 +30,15 @@ static int rank(struct text kind)
 	return i;
 }
 
+/* One answer among those to be put in order. */
+struct in_order {
+	const struct consult_answer *answer;
+};
+
 static int by_kind_then_time(const void *a, const void *b)
 {
-	const struct consult_answer *x = *(const struct consult_answer *const *)a,
-				    *y = *(const struct consult_answer *const *)b;
+	const struct consult_answer *x = ((const struct in_order *)a)->answer,
+				    *y = ((const struct in_order *)b)->answer;
 	int order = rank(x->kind) - rank(y->kind);
 
 	return order ? order : (x->given > y->given) - (x->given < y->given);
@@ -80,19 +85,20 @@ static void fill_answer(struct visit *v, const struct consult_seen *s,
 static struct err fill_answers(
 	struct visit *v, const struct consult_seen *s, struct page_consult_show *page)
 {
-	const struct consult_answer **sorted;
+	struct in_order *sorted;
 	size_t count = 0;
 
 	TRY(arena_many(v->arena, s->answers_count, &sorted));
 	TRY(arena_many(v->arena, s->answers_count, &page->answers));
 	for (size_t i = 0; i < s->answers_count; i++)
 		if (s->answers[i].about.n == 0)
-			sorted[count++] = &s->answers[i];
-	qsort(sorted, count, sizeof(const struct consult_answer *), by_kind_then_time);
+			sorted[count++].answer = &s->answers[i];
+	qsort(sorted, count, sizeof *sorted, by_kind_then_time);
 	page->answers_count = count;
 	for (size_t i = 0; i < count; i++) {
-		fill_answer(v, s, sorted[i], &page->answers[i]);
-		page->answers[i].first = i == 0 || !text_is(sorted[i]->kind, sorted[i - 1]->kind);
+		fill_answer(v, s, sorted[i].answer, &page->answers[i]);
+		page->answers[i].first =
+			i == 0 || !text_is(sorted[i].answer->kind, sorted[i - 1].answer->kind);
 	}
 	return OK;
 }

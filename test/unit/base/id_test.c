@@ -32,10 +32,19 @@ static void two_nodes_never_make_the_same_id(void **state)
 
 static void an_id_is_read_from_digits_only(void **state)
 {
-	static const struct { struct text t; bool good; } rows[] = {
-		{ TEXT("1"), true }, { TEXT("9223372036854775807"), true },
-		{ TEXT("9223372036854775808"), false }, { TEXT("0"), false }, { TEXT("01"), false },
-		{ TEXT("-5"), false }, { TEXT(""), false }, { TEXT("12x"), false }, { TEXT(" 1"), false },
+	static const struct {
+		struct text t;
+		bool good;
+	} rows[] = {
+		{TEXT("1"), true},
+		{TEXT("9223372036854775807"), true},
+		{TEXT("9223372036854775808"), false},
+		{TEXT("0"), false},
+		{TEXT("01"), false},
+		{TEXT("-5"), false},
+		{TEXT(""), false},
+		{TEXT("12x"), false},
+		{TEXT(" 1"), false},
 	};
 	int64_t id;
 

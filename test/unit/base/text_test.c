@@ -5,24 +5,29 @@
 
 static void plain_text_is_well_formed_and_without_controls(void **state)
 {
-	static const struct { const char *why; struct text t; bool utf8, plain; } rows[] = {
-		{ "empty", TEXT(""), true, true },
-		{ "letters and lines", TEXT("a\tb\r\nc"), true, true },
-		{ "accents", TEXT("\xC3\xA9\xE2\x82\xAC\xF0\x9F\x99\x82"), true, true },
-		{ "NUL", TEXT("a\0b"), true, false },
-		{ "escape", TEXT("\x1b[31m"), true, false },
-		{ "delete", TEXT("\x7f"), true, false },
-		{ "C1 control", TEXT("\xC2\x85"), true, false },
-		{ "lone continuation", TEXT("\x80"), false, false },
-		{ "overlong slash", TEXT("\xC0\xAF"), false, false },
-		{ "lone surrogate", TEXT("\xED\xA0\x80"), false, false },
-		{ "beyond Unicode", TEXT("\xF4\x90\x80\x80"), false, false },
-		{ "cut short", TEXT("\xE2\x82"), false, false },
+	static const struct {
+		const char *why;
+		struct text t;
+		bool utf8, plain;
+	} rows[] = {
+		{"empty", TEXT(""), true, true},
+		{"letters and lines", TEXT("a\tb\r\nc"), true, true},
+		{"accents", TEXT("\xC3\xA9\xE2\x82\xAC\xF0\x9F\x99\x82"), true, true},
+		{"NUL", TEXT("a\0b"), true, false},
+		{"escape", TEXT("\x1b[31m"), true, false},
+		{"delete", TEXT("\x7f"), true, false},
+		{"C1 control", TEXT("\xC2\x85"), true, false},
+		{"lone continuation", TEXT("\x80"), false, false},
+		{"overlong slash", TEXT("\xC0\xAF"), false, false},
+		{"lone surrogate", TEXT("\xED\xA0\x80"), false, false},
+		{"beyond Unicode", TEXT("\xF4\x90\x80\x80"), false, false},
+		{"cut short", TEXT("\xE2\x82"), false, false},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < ROWS(rows); i++) {
-		if (text_is_utf8(rows[i].t) != rows[i].utf8 || text_is_plain(rows[i].t) != rows[i].plain)
+		if (text_is_utf8(rows[i].t) != rows[i].utf8 ||
+			text_is_plain(rows[i].t) != rows[i].plain)
 			fail_msg("%s", rows[i].why);
 	}
 }
@@ -67,12 +72,20 @@ static void cutting_gives_every_piece_once(void **state)
 
 static void numbers_are_read_whole_or_refused(void **state)
 {
-	static const struct { struct text t; bool good; int64_t n; } rows[] = {
-		{ TEXT("0"), true, 0 }, { TEXT("-1"), true, -1 },
-		{ TEXT("9223372036854775807"), true, INT64_MAX },
-		{ TEXT("-9223372036854775808"), true, INT64_MIN },
-		{ TEXT("9223372036854775808"), false, 0 }, { TEXT(""), false, 0 },
-		{ TEXT("-"), false, 0 }, { TEXT("1 "), false, 0 }, { TEXT("+1"), false, 0 },
+	static const struct {
+		struct text t;
+		bool good;
+		int64_t n;
+	} rows[] = {
+		{TEXT("0"), true, 0},
+		{TEXT("-1"), true, -1},
+		{TEXT("9223372036854775807"), true, INT64_MAX},
+		{TEXT("-9223372036854775808"), true, INT64_MIN},
+		{TEXT("9223372036854775808"), false, 0},
+		{TEXT(""), false, 0},
+		{TEXT("-"), false, 0},
+		{TEXT("1 "), false, 0},
+		{TEXT("+1"), false, 0},
 	};
 
 	(void)state;

@@ -22,8 +22,9 @@ static void moments_survive_rfc3339(void **state)
 
 static void impossible_moments_are_refused(void **state)
 {
-	static const char *const rows[] = { "2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z",
-		"2026-01-01T24:00:00Z", "2026-01-01T00:00:00", "2026-01-01", "", "2026-01-01T00:00:00+2:00" };
+	static const char *const rows[] = {"2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z",
+		"2026-01-01T24:00:00Z", "2026-01-01T00:00:00", "2026-01-01", "",
+		"2026-01-01T00:00:00+2:00"};
 	time_ms at;
 
 	(void)state;
@@ -34,9 +35,9 @@ static void impossible_moments_are_refused(void **state)
 /* Our zones against the C library's, which reads the same files another way. */
 static void zones_agree_with_the_c_library(void **state)
 {
-	static const char *const names[] = { "Europe/Berlin", "America/New_York", "Asia/Kolkata",
-		"Pacific/Auckland", "America/Sao_Paulo", "Africa/Casablanca", "Europe/Dublin", "UTC",
-		"Australia/Lord_Howe", "Asia/Gaza" };
+	static const char *const names[] = {"Europe/Berlin", "America/New_York", "Asia/Kolkata",
+		"Pacific/Auckland", "America/Sao_Paulo", "Africa/Casablanca", "Europe/Dublin",
+		"UTC", "Australia/Lord_Howe", "Asia/Gaza"};
 
 	(void)state;
 	for (size_t i = 0; i < ROWS(names); i++) {
@@ -61,12 +62,16 @@ static void zones_agree_with_the_c_library(void **state)
 
 static void wall_times_find_their_moment_across_the_change(void **state)
 {
-	static const struct { const char *why; struct wall w; const char *utc; } rows[] = {
-		{ "winter", { 2026, 1, 15, 18, 0, 0, 0 }, "2026-01-15T17:00:00Z" },
-		{ "summer", { 2026, 7, 15, 18, 0, 0, 0 }, "2026-07-15T16:00:00Z" },
-		{ "skipped hour", { 2026, 3, 29, 2, 30, 0, 0 }, "2026-03-29T01:30:00Z" },
-		{ "hour that comes twice", { 2026, 10, 25, 2, 30, 0, 0 }, "2026-10-25T00:30:00Z" },
-		{ "by the rule, far ahead", { 2060, 7, 1, 12, 0, 0, 0 }, "2060-07-01T10:00:00Z" },
+	static const struct {
+		const char *why;
+		struct wall w;
+		const char *utc;
+	} rows[] = {
+		{"winter", {2026, 1, 15, 18, 0, 0, 0}, "2026-01-15T17:00:00Z"},
+		{"summer", {2026, 7, 15, 18, 0, 0, 0}, "2026-07-15T16:00:00Z"},
+		{"skipped hour", {2026, 3, 29, 2, 30, 0, 0}, "2026-03-29T01:30:00Z"},
+		{"hour that comes twice", {2026, 10, 25, 2, 30, 0, 0}, "2026-10-25T00:30:00Z"},
+		{"by the rule, far ahead", {2060, 7, 1, 12, 0, 0, 0}, "2060-07-01T10:00:00Z"},
 	};
 	struct zone *z;
 
@@ -83,8 +88,8 @@ static void wall_times_find_their_moment_across_the_change(void **state)
 
 static void a_zone_name_cannot_leave_its_folder(void **state)
 {
-	static const char *const rows[] = { "../../etc/passwd", "/etc/passwd", "", "Europe/../UTC", "Nowhere",
-		"Europe", "zone.tab" };
+	static const char *const rows[] = {"../../etc/passwd", "/etc/passwd", "", "Europe/../UTC",
+		"Nowhere", "Europe", "zone.tab"};
 	struct zone *z;
 
 	(void)state;

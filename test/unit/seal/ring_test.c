@@ -26,7 +26,8 @@ static void what_is_locked_opens_in_its_place_only(void **state)
 	check_ok(seal_ring_unlock(ring, p->arena, &here, locked, &plain));
 	check_text(plain, TEXT("Ada"));
 	check_fault(
-		seal_ring_unwrap(ring, p->arena, &here, (struct seal_wrapped){locked, 1}, &plain), BROKEN, "seal.damaged");
+		seal_ring_unwrap(ring, p->arena, &here, (struct seal_wrapped){locked, 1}, &plain),
+		BROKEN, "seal.damaged");
 }
 
 static void a_wrapped_key_opens_in_its_vault_only(void **state)
@@ -41,21 +42,26 @@ static void a_wrapped_key_opens_in_its_vault_only(void **state)
 	check_ok(seal_ring_open(p->keys, true, &ring));
 	check_ok(seal_ring_wrap(ring, p->arena, &here, seal_key_text(&key), &wrapped));
 	assert_int_equal(wrapped.len, 32 + 40);
-	check_ok(seal_ring_unwrap(ring, p->arena, &here, (struct seal_wrapped){wrapped, 1}, &plain));
+	check_ok(
+		seal_ring_unwrap(ring, p->arena, &here, (struct seal_wrapped){wrapped, 1}, &plain));
 	check_ok(seal_key_read(plain, &back));
 	assert_memory_equal(key.at, back.at, sizeof key.at);
-	check_fault(seal_ring_unwrap(ring, p->arena, &here, (struct seal_wrapped){wrapped, 2}, &plain), BROKEN,
-		"ring.missing");
-	check_fault(seal_ring_unwrap(ring, p->arena, &here, (struct seal_wrapped){wrapped, 0}, &plain), BROKEN,
-		"ring.missing");
+	check_fault(
+		seal_ring_unwrap(ring, p->arena, &here, (struct seal_wrapped){wrapped, 2}, &plain),
+		BROKEN, "ring.missing");
+	check_fault(
+		seal_ring_unwrap(ring, p->arena, &here, (struct seal_wrapped){wrapped, 0}, &plain),
+		BROKEN, "ring.missing");
 	check_fault(
 		seal_ring_unlock(ring, p->arena, &here, wrapped, &plain), BROKEN, "seal.damaged");
 	other.version++;
-	check_fault(seal_ring_unwrap(ring, p->arena, &other, (struct seal_wrapped){wrapped, 1}, &plain), BROKEN,
-		"seal.damaged");
+	check_fault(
+		seal_ring_unwrap(ring, p->arena, &other, (struct seal_wrapped){wrapped, 1}, &plain),
+		BROKEN, "seal.damaged");
 	other = here;
 	other.holder = 99; /* the vault stands in its stead */
-	check_ok(seal_ring_unwrap(ring, p->arena, &other, (struct seal_wrapped){wrapped, 1}, &plain));
+	check_ok(seal_ring_unwrap(
+		ring, p->arena, &other, (struct seal_wrapped){wrapped, 1}, &plain));
 }
 
 static void tags_depend_on_place_purpose_and_parts(void **state)

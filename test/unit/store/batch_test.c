@@ -142,8 +142,8 @@ static void readers_are_waited_for_only_so_long(void **state)
 }
 
 /* A store over a script, whose schema needs no steps. */
-static const struct driver_cell no_tables[] = { { .kind = CELL_NUMBER, .number = 0 } };
-static const struct script_answer answers[] = { { "schema_step_count", no_tables, 1 } };
+static const struct driver_cell no_tables[] = {{.kind = CELL_NUMBER, .number = 0}};
+static const struct script_answer answers[] = {{"schema_step_count", no_tables, 1}};
 static const struct program no_program;
 
 static struct err script_store(struct script *script, struct store **store)
@@ -152,7 +152,8 @@ static struct err script_store(struct script *script, struct store **store)
 
 	script->answers = answers;
 	script->answer_count = ROWS(answers);
-	return store_open_plan(&(struct store_plan){ &driver_script, &script, &no_program, 1, 1 }, store, &fresh);
+	return store_open_plan(
+		&(struct store_plan){&driver_script, &script, &no_program, 1, 1}, store, &fresh);
 }
 
 /* Every fifth act thinks better of it, so that undoing is one of the calls that fail. */
@@ -166,7 +167,7 @@ static void *post_or_think_again(void *user)
 		struct err e = store_tx_begin(w->store, (person_id){0}, &tx);
 
 		if (!e.fault)
-			e = store_sample_put(&tx, &(struct store_sample_put){ .id = { id } });
+			e = store_sample_put(&tx, &(struct store_sample_put){.id = {id}});
 		if (!e.fault && i % 5 == 4)
 			continue;
 		if (!e.fault)
@@ -239,7 +240,7 @@ static void wait_for_queue(struct store *store, int n)
 		pthread_mutex_unlock(&store->writers.lock);
 		if (waiting >= n)
 			return;
-		nanosleep(&(struct timespec){ 0, 1000000 }, NULL);
+		nanosleep(&(struct timespec){0, 1000000}, NULL);
 	}
 }
 
@@ -254,8 +255,10 @@ static void *post_once(void *user)
 	return NULL;
 }
 
-/* Three wait while a first act runs; then all four are in one batch, and its call `fail` goes wrong. */
-static struct err four_in_a_batch(struct script *script, int fail, struct worker *workers, int *kept)
+/* Three wait while a first act runs; then all four are in one batch, and its call `fail` goes
+ * wrong. */
+static struct err four_in_a_batch(
+	struct script *script, int fail, struct worker *workers, int *kept)
 {
 	struct store *store;
 	struct store_tx tx;
@@ -263,7 +266,7 @@ static struct err four_in_a_batch(struct script *script, int fail, struct worker
 
 	check_ok(script_store(script, &store));
 	check_ok(store_tx_begin(store, (person_id){0}, &tx));
-	check_ok(store_sample_put(&tx, &(struct store_sample_put){ .id = { 1 } }));
+	check_ok(store_sample_put(&tx, &(struct store_sample_put){.id = {1}}));
 	for (int i = 0; i < 3; i++) {
 		workers[i].store = store;
 		workers[i].number = i;
@@ -284,20 +287,26 @@ static struct err four_in_a_batch(struct script *script, int fail, struct worker
 
 static void a_commit_that_fails_fails_for_every_member(void **state)
 {
-	static const struct { const char *why; int fail; bool loses; int kept; int commits; } rows[] = {
-		{ "all is well: one COMMIT for four", 0, false, 4, 1 },
-		{ "the first act is not kept", 1, false, 3, 1 },
-		{ "the second act's savepoint fails", 2, false, 3, 1 },
-		{ "the second act's row is refused", 3, false, 3, 1 },
-		{ "the disk is full in the second act", 3, true, 2, 1 },
-		{ "the disk is full in the last act", 11, true, 0, 0 },
-		{ "the COMMIT fails", 14, false, 0, 0 },
+	static const struct {
+		const char *why;
+		int fail;
+		bool loses;
+		int kept;
+		int commits;
+	} rows[] = {
+		{"all is well: one COMMIT for four", 0, false, 4, 1},
+		{"the first act is not kept", 1, false, 3, 1},
+		{"the second act's savepoint fails", 2, false, 3, 1},
+		{"the second act's row is refused", 3, false, 3, 1},
+		{"the disk is full in the second act", 3, true, 2, 1},
+		{"the disk is full in the last act", 11, true, 0, 0},
+		{"the COMMIT fails", 14, false, 0, 0},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < ROWS(rows); i++) {
 		struct script *script = calloc(1, sizeof *script);
-		struct worker workers[3] = { 0 };
+		struct worker workers[3] = {0};
 		int kept;
 
 		assert_non_null(script);
@@ -305,7 +314,8 @@ static void a_commit_that_fails_fails_for_every_member(void **state)
 		script->loses = rows[i].loses;
 		(void)!four_in_a_batch(script, rows[i].fail, workers, &kept).fault;
 		if (kept != rows[i].kept || script->commits != rows[i].commits)
-			print_error("%s: %d kept, %d commits\n", rows[i].why, kept, script->commits);
+			print_error(
+				"%s: %d kept, %d commits\n", rows[i].why, kept, script->commits);
 		assert_int_equal(kept, rows[i].kept);
 		assert_int_equal(script->kept.count, rows[i].kept);
 		assert_int_equal(script->commits, rows[i].commits);

@@ -40,7 +40,7 @@ static void *write_for_ever(void *user)
 static void child(struct room *r, int round, int pipe)
 {
 	_Atomic int64_t next = (int64_t)round * PER_ROUND + 1;
-	struct writer w = { .pipe = pipe, .next = &next };
+	struct writer w = {.pipe = pipe, .next = &next};
 	pthread_t threads[WRITERS];
 	bool fresh;
 
@@ -55,7 +55,7 @@ static void child(struct room *r, int round, int pipe)
 /* Lets a child write for a while, kills it, and gives the numbers it had acknowledged. */
 static size_t one_life(struct room *r, int round, int64_t *ids)
 {
-	const struct timespec while_it_lives = { 0, 5000000L + random_below(40) * 1000000L };
+	const struct timespec while_it_lives = {0, 5000000L + random_below(40) * 1000000L};
 	int ends[2], status;
 	size_t count = 0;
 	pid_t pid;
@@ -80,7 +80,8 @@ static size_t one_life(struct room *r, int round, int64_t *ids)
 	return count;
 }
 
-/* Opens the store again; how many of these notes it does not have. A filler's note is two: 2n and 2n + 1. */
+/* Opens the store again; how many of these notes it does not have. A filler's note is two: 2n and
+ * 2n + 1. */
 static size_t lost_of(struct room *r, const int64_t *ids, size_t count, int64_t halves)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
@@ -92,7 +93,9 @@ static size_t lost_of(struct room *r, const int64_t *ids, size_t count, int64_t 
 	check_ok(room_open_sample(r, &sample_program, &r->store, &fresh));
 	check_ok(store_read_begin(r->store, (person_id){0}, &tx));
 	for (size_t i = 0; i < count; i++)
-		lost += store_sample_get(&tx, &(struct store_sample_get){ { ids[i] * halves } }, a, &row).fault != FAULT_NONE;
+		lost += store_sample_get(
+				&tx, &(struct store_sample_get){{ids[i] * halves}}, a, &row)
+				.fault != FAULT_NONE;
 	check_ok(store_tx_commit(&tx));
 	return lost;
 }
@@ -131,7 +134,8 @@ static struct err fill_once(struct store *store, int64_t id)
 {
 	static const char much[FILL_BYTES];
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
-	struct store_sample_put note = { .circle = { 1 }, .kind = TEXT("x"), .bytes = { much, sizeof much } };
+	struct store_sample_put note = {
+		.circle = {1}, .kind = TEXT("x"), .bytes = {much, sizeof much}};
 
 	TRY(store_tx_begin(store, (person_id){0}, &tx));
 	for (int half = 0; half < 2; half++) {
@@ -176,7 +180,7 @@ static void a_disk_that_takes_no_more_keeps_what_it_took(void **state)
 	room_fill(r);
 	files_end_at(3 << 20);
 	for (int i = 0; i < FILL_THREADS; i++) {
-		f[i] = (struct filler){ .store = r->store, .number = i };
+		f[i] = (struct filler){.store = r->store, .number = i};
 		assert_int_equal(pthread_create(&f[i].thread, NULL, fill, &f[i]), 0);
 	}
 	for (int i = 0; i < FILL_THREADS; i++) {

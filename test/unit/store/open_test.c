@@ -39,8 +39,9 @@ static struct program with_steps(const struct schema_step *steps, size_t count)
 static void a_later_schema_and_a_changed_step_are_refused(void **state)
 {
 	struct room *r = *state;
-	struct schema_step changed[2] = { sample_program.steps[0], sample_program.steps[1] };
-	struct program shorter = with_steps(sample_program.steps, 1), other = with_steps(changed, 2);
+	struct schema_step changed[2] = {sample_program.steps[0], sample_program.steps[1]};
+	struct program shorter = with_steps(sample_program.steps, 1),
+		       other = with_steps(changed, 2);
 	bool fresh;
 
 	room_fill(r);
@@ -54,11 +55,13 @@ static void a_later_schema_and_a_changed_step_are_refused(void **state)
 
 static void a_step_that_fails_is_not_half_taken(void **state)
 {
-	static const char bad[] = "CREATE TABLE half (id BIGINT PRIMARY KEY); INSERT INTO half VALUES (1);"
-				  "INSERT INTO half VALUES (1)";
+	static const char bad[] =
+		"CREATE TABLE half (id BIGINT PRIMARY KEY); INSERT INTO half VALUES (1);"
+		"INSERT INTO half VALUES (1)";
 	static const char good[] = "CREATE TABLE half (id BIGINT PRIMARY KEY)";
 	struct room *r = *state;
-	struct schema_step steps[3] = { sample_program.steps[0], sample_program.steps[1], { 2, "half", "h", { bad, bad } } };
+	struct schema_step steps[3] = {
+		sample_program.steps[0], sample_program.steps[1], {2, "half", "h", {bad, bad}}};
 	struct program p = with_steps(steps, 3);
 	bool fresh;
 
@@ -99,7 +102,7 @@ static void two_servers_on_one_postgres_are_welcome(void **state)
 
 static void the_files_are_nobody_elses(void **state)
 {
-	static const char *const ends[] = { "", "-wal", "-shm", ".lock" };
+	static const char *const ends[] = {"", "-wal", "-shm", ".lock"};
 	struct room *r = *state;
 	char path[ROOM_PATH + 16];
 	struct stat is;
@@ -128,7 +131,7 @@ static char *bytes_of(const char *path, size_t *len)
 
 static bool stands_in_files(const struct room *r, const char *what)
 {
-	static const char *const ends[] = { "", "-wal" };
+	static const char *const ends[] = {"", "-wal"};
 	char path[ROOM_PATH + 16];
 	bool found = false;
 	size_t len;
@@ -149,17 +152,20 @@ static void what_was_deleted_and_forgotten_is_in_no_file(void **state)
 	static const char secret[] = "a-key-that-is-to-be-destroyed-4711";
 	struct room *r = *state;
 	struct store_tx tx;
-	const struct caretaker job = { 1 };
+	const struct caretaker job = {1};
 	int64_t count;
 
 	room_fill(r);
 	check_ok(store_tx_begin(r->store, (person_id){0}, &tx));
-	check_ok(store_sample_put(&tx, &(struct store_sample_put){
-		.id = { 1 }, .circle = { 1 }, .kind = TEXT("x"), .bytes = text_of(secret), .size = 5 }));
+	check_ok(store_sample_put(&tx, &(struct store_sample_put){.id = {1},
+					       .circle = {1},
+					       .kind = TEXT("x"),
+					       .bytes = text_of(secret),
+					       .size = 5}));
 	check_ok(store_tx_commit(&tx));
 	assert_true(stands_in_files(r, secret));
 	check_ok(store_tx_begin(r->store, (person_id){0}, &tx));
-	check_ok(store_sample_drop(&tx, &job, &(struct store_sample_drop){ 0 }, &count));
+	check_ok(store_sample_drop(&tx, &job, &(struct store_sample_drop){0}, &count));
 	check_ok(store_tx_commit(&tx));
 	assert_true(stands_in_files(r, secret)); /* in the log of writes, still */
 	check_ok(store_forget(r->store));
@@ -186,11 +192,20 @@ static void forgetting_says_when_a_reader_is_in_the_way(void **state)
 static void no_session_changes_schema_settings_or_files(void **state)
 {
 	static const char *const rows[] = {
-		"ATTACH DATABASE '/tmp/other.db' AS other", "CREATE TABLE more (id INTEGER)",
-		"CREATE TEMP VIEW my_all AS SELECT * FROM note", "DROP TABLE note", "ALTER TABLE note ADD x INTEGER",
-		"PRAGMA secure_delete = OFF", "PRAGMA writable_schema = ON", "SELECT load_extension('x')",
-		"CREATE TRIGGER t AFTER INSERT ON note BEGIN SELECT 1; END", "REINDEX", "ANALYZE", "VACUUM",
-		"UPDATE sqlite_schema SET sql = ''", "SELECT \"no such column\"",
+		"ATTACH DATABASE '/tmp/other.db' AS other",
+		"CREATE TABLE more (id INTEGER)",
+		"CREATE TEMP VIEW my_all AS SELECT * FROM note",
+		"DROP TABLE note",
+		"ALTER TABLE note ADD x INTEGER",
+		"PRAGMA secure_delete = OFF",
+		"PRAGMA writable_schema = ON",
+		"SELECT load_extension('x')",
+		"CREATE TRIGGER t AFTER INSERT ON note BEGIN SELECT 1; END",
+		"REINDEX",
+		"ANALYZE",
+		"VACUUM",
+		"UPDATE sqlite_schema SET sql = ''",
+		"SELECT \"no such column\"",
 	};
 	struct room *r = *state;
 	struct store_tx tx;
@@ -200,9 +215,11 @@ static void no_session_changes_schema_settings_or_files(void **state)
 		struct statement *bad = calloc(1, sizeof *bad);
 
 		assert_non_null(bad);
-		*bad = (struct statement){ .name = "bad", .sql = { rows[i], rows[i] }, .lock = "", .writes = true };
+		*bad = (struct statement){
+			.name = "bad", .sql = {rows[i], rows[i]}, .lock = "", .writes = true};
 		check_ok(store_tx_begin(r->store, (person_id){0}, &tx));
-		check_fault(statement_do(&tx, &(struct question){ bad, NULL, NULL }, NULL), BROKEN, "store.statement");
+		check_fault(statement_do(&tx, &(struct question){bad, NULL, NULL}, NULL), BROKEN,
+			"store.statement");
 		store_tx_end(&tx);
 		free(bad);
 	}
@@ -211,33 +228,43 @@ static void no_session_changes_schema_settings_or_files(void **state)
 
 static void a_person_reads_no_table_but_through_a_view(void **state)
 {
-	static const struct { enum door door; bool good; const char *sql; } rows[] = {
-		{ DOOR_PERSON, true, "SELECT id FROM my_note" },
-		{ DOOR_PERSON, true, "WITH w AS (SELECT id FROM my_note) SELECT w.id FROM w JOIN my_note n ON n.id = w.id" },
-		{ DOOR_PERSON, false, "SELECT id FROM note" },
-		{ DOOR_PERSON, false, "SELECT n.id FROM my_note n JOIN seat s ON s.circle_id = n.circle_id" },
-		{ DOOR_PERSON, false, "SELECT id FROM my_note WHERE id IN (SELECT id FROM note)" },
-		{ DOOR_PERSON, false, "WITH w AS (SELECT id FROM note) SELECT id FROM w" },
-		{ DOOR_PERSON, false, "SELECT id FROM (SELECT id FROM note) my_note" },
-		{ DOOR_PERSON, false, "SELECT id FROM job_note" },
-		{ DOOR_PERSON, false, "SELECT sql FROM sqlite_schema" },
-		{ DOOR_CARETAKER, true, "SELECT id FROM job_note" },
-		{ DOOR_CARETAKER, false, "SELECT id FROM note" },
-		{ DOOR_CARETAKER, false, "SELECT id FROM my_note" },
-		{ DOOR_PLACE, true, "SELECT id FROM note" },
+	static const struct {
+		enum door door;
+		bool good;
+		const char *sql;
+	} rows[] = {
+		{DOOR_PERSON, true, "SELECT id FROM my_note"},
+		{DOOR_PERSON, true,
+			"WITH w AS (SELECT id FROM my_note) SELECT w.id FROM w JOIN my_note n ON "
+			"n.id = w.id"},
+		{DOOR_PERSON, false, "SELECT id FROM note"},
+		{DOOR_PERSON, false,
+			"SELECT n.id FROM my_note n JOIN seat s ON s.circle_id = n.circle_id"},
+		{DOOR_PERSON, false, "SELECT id FROM my_note WHERE id IN (SELECT id FROM note)"},
+		{DOOR_PERSON, false, "WITH w AS (SELECT id FROM note) SELECT id FROM w"},
+		{DOOR_PERSON, false, "SELECT id FROM (SELECT id FROM note) my_note"},
+		{DOOR_PERSON, false, "SELECT id FROM job_note"},
+		{DOOR_PERSON, false, "SELECT sql FROM sqlite_schema"},
+		{DOOR_CARETAKER, true, "SELECT id FROM job_note"},
+		{DOOR_CARETAKER, false, "SELECT id FROM note"},
+		{DOOR_CARETAKER, false, "SELECT id FROM my_note"},
+		{DOOR_PLACE, true, "SELECT id FROM note"},
 	};
 	struct statement sts[ROWS(rows)];
 	struct room *r = *state;
 
 	room_fill(r);
 	for (size_t i = 0; i < ROWS(rows); i++) {
-		const struct statement *const all[] = { &sts[i] };
-		struct program p = { all, 1, NULL, 0 };
+		const struct statement *const all[] = {&sts[i]};
+		struct program p = {all, 1, NULL, 0};
 		const char *name;
 		struct err e;
 
-		sts[i] = (struct statement){
-			.name = "it", .sql = { rows[i].sql, rows[i].sql }, .lock = "", .door = rows[i].door, .gives_count = 1 };
+		sts[i] = (struct statement){.name = "it",
+			.sql = {rows[i].sql, rows[i].sql},
+			.lock = "",
+			.door = rows[i].door,
+			.gives_count = 1};
 		r->store->program = &p;
 		e = store_prepare_all(r->store, &name);
 		if (!e.fault != rows[i].good)
@@ -248,17 +275,23 @@ static void a_person_reads_no_table_but_through_a_view(void **state)
 
 static void a_statement_the_database_refuses_is_named(void **state)
 {
-	static const struct statement wrong = { .name = "wrong", .sql = { "SELECT 1, 2", "SELECT 1, 2" }, .lock = "" };
-	static const struct statement unknown = { .name = "unknown", .sql = { "SELECT x FROM y", "SELECT x FROM y" }, .lock = "" };
-	static const struct { const struct statement *st; const char *code; } rows[] = {
-		{ &wrong, "store.columns" }, { &unknown, "store.statement" },
+	static const struct statement wrong = {
+		.name = "wrong", .sql = {"SELECT 1, 2", "SELECT 1, 2"}, .lock = ""};
+	static const struct statement unknown = {
+		.name = "unknown", .sql = {"SELECT x FROM y", "SELECT x FROM y"}, .lock = ""};
+	static const struct {
+		const struct statement *st;
+		const char *code;
+	} rows[] = {
+		{&wrong, "store.columns"},
+		{&unknown, "store.statement"},
 	};
 	struct room *r = *state;
 
 	room_fill(r);
 	for (size_t i = 0; i < ROWS(rows); i++) {
-		const struct statement *const all[] = { rows[i].st };
-		struct program p = { all, 1, NULL, 0 };
+		const struct statement *const all[] = {rows[i].st};
+		struct program p = {all, 1, NULL, 0};
 		const char *name = NULL;
 
 		r->store->program = &p;
@@ -277,17 +310,23 @@ static void a_file_that_is_no_database_is_damaged(void **state)
 	for (int i = 0; i < 1000; i++)
 		assert_true(fputs("these are not the pages of a database. ", file) >= 0);
 	assert_int_equal(fclose(file), 0);
-	check_fault(room_open_sample(r, &sample_program, &r->store, &fresh), BROKEN, "store.damaged");
+	check_fault(
+		room_open_sample(r, &sample_program, &r->store, &fresh), BROKEN, "store.damaged");
 }
 
 static void a_place_that_is_not_there_is_unreachable(void **state)
 {
-	static const struct { struct store_settings s; enum fault fault; const char *code; } rows[] = {
-		{ { .sqlite_file = "/nonexistent/folder/store.db" }, FAULT_BROKEN, "store.unreachable" },
-		{ { .postgres = "host=/nonexistent dbname=x" }, FAULT_BROKEN, "store.unreachable" },
-		{ { .postgres = "this is = no connection string" }, FAULT_BROKEN, "store.unreachable" },
-		{ { 0 }, FAULT_INPUT, "store.which" },
-		{ { .sqlite_file = "a", .postgres = "b" }, FAULT_INPUT, "store.which" },
+	static const struct {
+		struct store_settings s;
+		enum fault fault;
+		const char *code;
+	} rows[] = {
+		{{.sqlite_file = "/nonexistent/folder/store.db"}, FAULT_BROKEN,
+			"store.unreachable"},
+		{{.postgres = "host=/nonexistent dbname=x"}, FAULT_BROKEN, "store.unreachable"},
+		{{.postgres = "this is = no connection string"}, FAULT_BROKEN, "store.unreachable"},
+		{{0}, FAULT_INPUT, "store.which"},
+		{{.sqlite_file = "a", .postgres = "b"}, FAULT_INPUT, "store.which"},
 	};
 	struct store *store;
 	bool fresh;

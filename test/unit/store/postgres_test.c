@@ -9,14 +9,15 @@
 
 #include <pthread.h>
 
-static const person_id NOBODY = { 0 };
+static const person_id NOBODY = {0};
 
 static void end_its_connections(const struct room *r)
 {
 	char sql[256];
 
 	snprintf(sql, sizeof sql,
-		"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = '%s' AND pid <> "
+		"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE "
+		"application_name = '%s' AND pid <> "
 		"pg_backend_pid()",
 		r->name);
 	assert_true(room_psql(r, sql));
@@ -31,7 +32,9 @@ static void the_database_goes_and_comes_back(void **state)
 	check_ok(room_note(r->store, 1, 1));
 	check_ok(store_tx_begin(r->store, NOBODY, &tx));
 	end_its_connections(r);
-	check_fault(store_sample_put(&tx, &(struct store_sample_put){ .id = { 2 }, .circle = { 1 }, .kind = TEXT("x") }),
+	check_fault(
+		store_sample_put(&tx,
+			&(struct store_sample_put){.id = {2}, .circle = {1}, .kind = TEXT("x")}),
 		BROKEN, "store.unreachable");
 	check_fault(store_tx_commit(&tx), BROKEN, "store.unreachable");
 	for (int64_t id = 3; id < 20; id++) /* every connection of the pool, readers too */
@@ -47,7 +50,8 @@ static void a_commit_without_an_answer_is_not_called_kept(void **state)
 
 	room_fill(r);
 	check_ok(store_tx_begin(r->store, NOBODY, &tx));
-	check_ok(store_sample_put(&tx, &(struct store_sample_put){ .id = { 2 }, .circle = { 1 }, .kind = TEXT("x") }));
+	check_ok(store_sample_put(
+		&tx, &(struct store_sample_put){.id = {2}, .circle = {1}, .kind = TEXT("x")}));
 	end_its_connections(r);
 	check_fault(store_tx_commit(&tx), BROKEN, "store.unreachable");
 	assert_int_equal(room_count(r->store), 0);
@@ -58,7 +62,8 @@ static void nobody_is_me_unless_it_was_said(void **state)
 	struct room *r = *state;
 
 	room_fill(r);
-	assert_true(room_psql(r, "DO $$ BEGIN IF me() <> 0 THEN RAISE EXCEPTION 'somebody'; END IF; END $$"));
+	assert_true(room_psql(
+		r, "DO $$ BEGIN IF me() <> 0 THEN RAISE EXCEPTION 'somebody'; END IF; END $$"));
 	assert_true(room_psql(r, "DO $$ BEGIN PERFORM set_config('intervise.me', '7', true);"
 				 "IF me() <> 7 THEN RAISE EXCEPTION 'not seven'; END IF; END $$"));
 }
@@ -69,14 +74,15 @@ struct second {
 };
 
 /* Two acts that hold the same two notes in opposite order. */
-static struct err hold_two(struct store_tx *tx, int64_t first, int64_t then, pthread_barrier_t *between)
+static struct err hold_two(
+	struct store_tx *tx, int64_t first, int64_t then, pthread_barrier_t *between)
 {
 	ENDS_WITH(arena_end) struct arena *a = arena_open(1 << 16);
 	struct store_sample_get_row row;
 
-	TRY(store_sample_get(tx, &(struct store_sample_get){ { first } }, a, &row));
+	TRY(store_sample_get(tx, &(struct store_sample_get){{first}}, a, &row));
 	pthread_barrier_wait(between);
-	return store_sample_get(tx, &(struct store_sample_get){ { then } }, a, &row);
+	return store_sample_get(tx, &(struct store_sample_get){{then}}, a, &row);
 }
 
 struct crossing {
@@ -105,7 +111,7 @@ static void *cross_over(void *user)
 static void who_loses_a_deadlock_is_asked_to_try_again(void **state)
 {
 	struct room *r = *state;
-	struct crossing c = { 0 };
+	struct crossing c = {0};
 	pthread_t other;
 	int again = 0;
 
@@ -137,14 +143,15 @@ static void *put_the_same(void *user)
 static void of_two_that_put_the_same_one_is_told(void **state)
 {
 	struct room *r = *state;
-	struct second other = { 0 };
+	struct second other = {0};
 	struct store_tx tx;
 	pthread_t thread;
 
 	room_fill(r);
 	other.store = r->store;
 	check_ok(store_tx_begin(r->store, NOBODY, &tx));
-	check_ok(store_sample_put(&tx, &(struct store_sample_put){ .id = { 1 }, .circle = { 1 }, .kind = TEXT("x") }));
+	check_ok(store_sample_put(
+		&tx, &(struct store_sample_put){.id = {1}, .circle = {1}, .kind = TEXT("x")}));
 	assert_int_equal(pthread_create(&thread, NULL, put_the_same, &other), 0);
 	check_ok(store_tx_commit(&tx));
 	pthread_join(thread, NULL);
@@ -163,11 +170,12 @@ static void a_reader_holds_nobody_up(void **state)
 	room_fill(r);
 	check_ok(room_note(r->store, 1, 1));
 	check_ok(store_read_begin(r->store, NOBODY, &reading));
-	check_ok(store_sample_get(&reading, &(struct store_sample_get){ { 1 } }, a, &row)); /* says FOR UPDATE */
+	check_ok(store_sample_get(
+		&reading, &(struct store_sample_get){{1}}, a, &row)); /* says FOR UPDATE */
 	check_ok(store_tx_begin(r->store, NOBODY, &tx));
-	check_ok(store_sample_grow(&tx, &(struct store_sample_grow){ { 1 }, 5 }, a, &grown));
+	check_ok(store_sample_grow(&tx, &(struct store_sample_grow){{1}, 5}, a, &grown));
 	check_ok(store_tx_commit(&tx));
-	check_ok(store_sample_get(&reading, &(struct store_sample_get){ { 1 } }, a, &row));
+	check_ok(store_sample_get(&reading, &(struct store_sample_get){{1}}, a, &row));
 	assert_int_equal(row.size, 1);
 }
 

@@ -31,7 +31,8 @@ static void values_come_back_as_they_went_in(void **state)
 {
 	static const struct store_sample_put rows[] = {
 		{{1}, {1}, {0}, TEXT("plain"), TEXT_NONE, TEXT_NONE, false, 0, 0},
-		{{2}, {1}, {1}, TEXT(""), TEXT("Gr\xc3\xbc\xc3\x9f' \"; DROP"), TEXT("\0\xff\0"), true, -1, INT64_MAX},
+		{{2}, {1}, {1}, TEXT(""), TEXT("Gr\xc3\xbc\xc3\x9f' \"; DROP"), TEXT("\0\xff\0"),
+			true, -1, INT64_MAX},
 		{{INT64_MAX}, {1}, {2}, TEXT("x"), TEXT("x"), TEXT("y"), true, INT64_MIN, 1},
 	};
 	ENDS_WITH(arena_end) struct arena *a = arena_open(1 << 20);
@@ -52,7 +53,8 @@ static void values_come_back_as_they_went_in(void **state)
 		check_text(got.kind, rows[i].kind);
 		check_text(got.words, rows[i].words);
 		check_text(got.bytes, rows[i].bytes);
-		assert_true(got.seen == rows[i].seen && got.at == rows[i].at && got.size == rows[i].size);
+		assert_true(got.seen == rows[i].seen && got.at == rows[i].at &&
+			    got.size == rows[i].size);
 	}
 	check_ok(store_tx_commit(&tx));
 }
@@ -66,7 +68,8 @@ static void null_where_the_head_has_no_question_mark_is_our_fault(void **state)
 
 	world(r);
 	check_ok(store_read_begin(r->store, NOBODY, &tx));
-	check_fault(store_sample_strict(&tx, &(struct store_sample_strict){{1}}, a, &got), BROKEN, "row.null");
+	check_fault(store_sample_strict(&tx, &(struct store_sample_strict){{1}}, a, &got), BROKEN,
+		"row.null");
 }
 
 static void lists_end_at_their_most_and_can_be_empty(void **state)
@@ -103,28 +106,41 @@ static void what_is_not_there_is_told_from_what_is(void **state)
 
 	world(r);
 	check_ok(store_tx_begin(r->store, ANN, &tx));
-	check_fault(store_sample_get(&tx, &(struct store_sample_get){{9}}, a, &got), MISSING, "row.none");
+	check_fault(store_sample_get(&tx, &(struct store_sample_get){{9}}, a, &got), MISSING,
+		"row.none");
 	check_ok(store_sample_see(&tx, &here, &(struct store_sample_see){{1}}));
-	check_fault(store_sample_see(&tx, &here, &(struct store_sample_see){{3}}), MISSING, "row.gone");
+	check_fault(
+		store_sample_see(&tx, &here, &(struct store_sample_see){{3}}), MISSING, "row.gone");
 	check_ok(store_sample_drop(&tx, &job, &(struct store_sample_drop){19}, &count));
 	assert_int_equal(count, 2);
 	check_ok(store_sample_drop(&tx, &job, &(struct store_sample_drop){19}, &count));
 	assert_int_equal(count, 0);
 	check_ok(store_sample_grow(&tx, &(struct store_sample_grow){{1}, 5}, a, &grown));
 	assert_int_equal(grown.size, 15);
-	check_fault(store_sample_grow(&tx, &(struct store_sample_grow){{2}, 5}, a, &grown), MISSING, "row.none");
+	check_fault(store_sample_grow(&tx, &(struct store_sample_grow){{2}, 5}, a, &grown), MISSING,
+		"row.none");
 	check_ok(store_tx_commit(&tx));
 }
 
 static void constraints_are_told_alike_and_end_the_act(void **state)
 {
-	static const struct { const char *why; struct store_sample_put in; enum fault fault; const char *code; } rows[] = {
-		{ "the same id", { {1}, {1}, {0}, TEXT("a"), TEXT_NONE, TEXT_NONE, false, 0, 1 }, FAULT_CONFLICT, "row.twice" },
-		{ "the same words", { {8}, {1}, {0}, TEXT("a"), TEXT("w"), TEXT_NONE, false, 0, 1 }, FAULT_CONFLICT, "row.twice" },
-		{ "after no note", { {8}, {1}, {99}, TEXT("a"), TEXT_NONE, TEXT_NONE, false, 0, 1 }, FAULT_CONFLICT, "row.orphan" },
-		{ "a size below 0", { {8}, {1}, {0}, TEXT("a"), TEXT_NONE, TEXT_NONE, false, 0, -1 }, FAULT_BROKEN, "row.check" },
+	static const struct {
+		const char *why;
+		struct store_sample_put in;
+		enum fault fault;
+		const char *code;
+	} rows[] = {
+		{"the same id", {{1}, {1}, {0}, TEXT("a"), TEXT_NONE, TEXT_NONE, false, 0, 1},
+			FAULT_CONFLICT, "row.twice"},
+		{"the same words", {{8}, {1}, {0}, TEXT("a"), TEXT("w"), TEXT_NONE, false, 0, 1},
+			FAULT_CONFLICT, "row.twice"},
+		{"after no note", {{8}, {1}, {99}, TEXT("a"), TEXT_NONE, TEXT_NONE, false, 0, 1},
+			FAULT_CONFLICT, "row.orphan"},
+		{"a size below 0", {{8}, {1}, {0}, TEXT("a"), TEXT_NONE, TEXT_NONE, false, 0, -1},
+			FAULT_BROKEN, "row.check"},
 	};
-	const struct store_sample_put first = { {1}, {1}, {0}, TEXT("a"), TEXT("w"), TEXT_NONE, false, 0, 1 };
+	const struct store_sample_put first = {
+		{1}, {1}, {0}, TEXT("a"), TEXT("w"), TEXT_NONE, false, 0, 1};
 	struct room *r = *state;
 
 	room_fill(r);
@@ -138,7 +154,9 @@ static void constraints_are_told_alike_and_end_the_act(void **state)
 		assert_int_equal(e.fault, rows[i].fault);
 		assert_string_equal(e.code, rows[i].code);
 		/* Who goes on all the same does not get an act with a hole in it. */
-		assert_int_equal(store_sample_seat_put(&tx, &(struct store_sample_seat_put){{5}, ANN}).fault, rows[i].fault);
+		assert_int_equal(
+			store_sample_seat_put(&tx, &(struct store_sample_seat_put){{5}, ANN}).fault,
+			rows[i].fault);
 		assert_int_equal(store_tx_commit(&tx).fault, rows[i].fault);
 		assert_int_equal(room_count(r->store), 0);
 	}
@@ -177,7 +195,8 @@ static void a_change_reaches_only_what_the_person_may_see(void **state)
 
 	world(r);
 	check_ok(store_tx_begin(r->store, BEN, &tx));
-	check_fault(store_sample_see(&tx, &lie, &(struct store_sample_see){{1}}), MISSING, "row.gone");
+	check_fault(
+		store_sample_see(&tx, &lie, &(struct store_sample_see){{1}}), MISSING, "row.gone");
 }
 
 static void each_door_binds_its_own(void **state)
@@ -195,7 +214,8 @@ static void each_door_binds_its_own(void **state)
 	assert_true(own.owner == ANN.n && own.circle.n == 1 && own.id.n == 2);
 	check_ok(store_sample_author(&tx, &(struct authorship){{1}, {7}, ANN}, a, &author));
 	assert_true(author.author == ANN.n && author.circle.n == 1 && author.id.n == 7);
-	check_ok(store_sample_tie(&tx, &(struct administration){ANN}, &(struct store_sample_tie){TEXT("ab")}, a, &tie));
+	check_ok(store_sample_tie(&tx, &(struct administration){ANN},
+		&(struct store_sample_tie){TEXT("ab")}, a, &tie));
 	check_text(tie.text, TEXT("ab"));
 	check_text(tie.twice, TEXT("abab"));
 }
@@ -214,7 +234,8 @@ static void a_door_without_its_right_stays_shut(void **state)
 	check_fault(store_sample_all_mine(&reading, a, &all), DENIED, "store.nobody");
 	check_fault(store_sample_mine(&reading, NULL, a, &mine), BROKEN, "store.no_right");
 	check_fault(store_sample_mine(&reading, &bens, a, &mine), BROKEN, "store.wrong_person");
-	check_fault(store_sample_seat_put(&reading, &(struct store_sample_seat_put){{5}, ANN}), BROKEN, "store.read_only");
+	check_fault(store_sample_seat_put(&reading, &(struct store_sample_seat_put){{5}, ANN}),
+		BROKEN, "store.read_only");
 	check_fault(store_sample_all_mine(&none, a, &all), BROKEN, "store.no_transaction");
 	check_ok(store_tx_begin(r->store, ANN, &tx));
 	check_ok(store_sample_all_mine(&tx, a, &all));
@@ -233,7 +254,8 @@ static void a_reader_keeps_its_snapshot(void **state)
 
 	world(r);
 	check_ok(store_tx_begin(r->store, NOBODY, &writing));
-	check_ok(store_sample_put(&writing, &(struct store_sample_put){.id = {4}, .circle = {1}, .kind = TEXT("x")}));
+	check_ok(store_sample_put(
+		&writing, &(struct store_sample_put){.id = {4}, .circle = {1}, .kind = TEXT("x")}));
 	assert_int_equal(room_count(r->store), 3); /* not yet */
 	check_ok(store_read_begin(r->store, NOBODY, &reading));
 	check_ok(store_sample_total(&reading, a, &total));
@@ -252,7 +274,8 @@ static void an_act_that_is_not_committed_leaves_nothing(void **state)
 		ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 
 		check_ok(store_tx_begin(r->store, NOBODY, &tx));
-		check_ok(store_sample_put(&tx, &(struct store_sample_put){.id = {id}, .circle = {1}, .kind = TEXT("x")}));
+		check_ok(store_sample_put(&tx,
+			&(struct store_sample_put){.id = {id}, .circle = {1}, .kind = TEXT("x")}));
 	}
 	assert_int_equal(room_count(r->store), 3);
 }
