@@ -70,6 +70,7 @@ struct err deid_find_with(struct arena *a, const struct deid_options *options, s
 {
 	struct deid_view view = {.eager = options->policy.wide ? EAGER_WIDE : EAGER};
 	struct deid_spans spans = {.arena = a};
+	struct lexicon lexicon;
 
 	TRY(find_spans(a, in, &view, &spans));
 	TRY(arena_many(a, spans.count, &out->at));
@@ -85,7 +86,8 @@ struct err deid_find_with(struct arena *a, const struct deid_options *options, s
 			.certain = s->certain,
 			.reason = s->reason};
 	}
-	return deid_propose(a, view.text, out);
+	TRY(lexicon_open(deid_builtin_lexicon(), &lexicon));
+	return deid_propose(a, &lexicon, &options->policy, view.text, out);
 }
 
 size_t deid_certain_count(const struct deid_findings *f)

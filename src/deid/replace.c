@@ -1,8 +1,9 @@
 #include "deid/replace.h"
 
-#include "base/buf.h"
+#include "deid/finder.h"
+#include "deid/wording.h"
 
-#include <string.h>
+#include "base/buf.h"
 
 static struct text surface(struct text in, const struct deid_finding *f)
 {
@@ -23,8 +24,16 @@ static struct text first_word(struct text t)
 	return text_part(t, 0, text_find_byte(t, ' '));
 }
 
+/* "Xio" is the beginning of "Xiomara". */
+static bool is_short_form(struct text a, struct text b)
+{
+	return a.len >= 3 && a.len < b.len && text_is_any_case(a, text_part(b, 0, a.len));
+}
+
 static bool same_name(struct text a, struct text b)
 {
+	if (is_short_form(a, first_word(b)) || is_short_form(b, first_word(a)))
+		return true;
 	return text_is_any_case(last_word(a), last_word(b)) || text_is_any_case(first_word(a), b) ||
 	       text_is_any_case(a, first_word(b));
 }
@@ -49,54 +58,6 @@ static void number_entities(struct text in, struct deid_findings *f)
 		if (!f->at[i].entity)
 			f->at[i].entity = ++entities;
 	}
-}
-
-struct season {
-	const char *month;
-	const char *phrase;
-};
-
-/* Months give way to the part of the year; the year itself may stay. */
-static const struct season seasons[] = {
-	{"jan", "in mid-winter"},
-	{"feb", "in late winter"},
-	{"mar", "in early spring"},
-	{"apr", "in mid-spring"},
-	{"may", "in late spring"},
-	{"jun", "in early summer"},
-	{"jul", "in mid-summer"},
-	{"aug", "in late summer"},
-	{"sep", "in early autumn"},
-	{"oct", "in mid-autumn"},
-	{"nov", "in late autumn"},
-	{"dec", "in early winter"},
-};
-
-static const char *season_of(struct text date)
-{
-	for (size_t i = 0; i + 3 <= date.len; i++)
-		for (size_t s = 0; s < sizeof seasons / sizeof seasons[0]; s++)
-			if (text_is_any_case(text_part(date, i, 3), text_of(seasons[s].month)))
-				return seasons[s].phrase + 3;
-	return NULL;
-}
-
-static bool has_digit(struct text t)
-{
-	for (size_t i = 0; i < t.len; i++)
-		if (t.at[i] >= '0' && t.at[i] <= '9')
-			return true;
-	return false;
-}
-
-static struct err propose_date(struct arena *a, struct text date, struct text *out)
-{
-	const char *season = season_of(date);
-
-	if (season && has_digit(date))
-		return text_printf(a, out, "a day in %s", season);
-	*out = season ? text_of(season) : TEXT("a certain day");
-	return OK;
 }
 
 static bool begins_with(struct text t, char letter)
@@ -126,10 +87,30 @@ static struct err give_letters(
 	return OK;
 }
 
-static struct err propose_name(struct arena *a, struct deid_finding *f, unsigned letter)
+/* Whether a title stands before: then a letter is enough ("Mrs A"). */
+static bool after_title(struct text in, size_t at)
 {
-	bool titled = strcmp(f->reason, "name.titled") == 0;
-	const char *role = titled ? "" : "Person ";
+	static const char *const titles[] = {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "judge",
+		"officer", "nurse", "pastor", "sister", "father", "rev", "detective", "sgt",
+		"coach", "herr", "frau", "shri", "smt", NULL};
+	size_t end = at;
+
+	while (end > 0 && (in.at[end - 1] == ' ' || in.at[end - 1] == '.'))
+		end--;
+	for (size_t i = 0; end < at && titles[i]; i++) {
+		struct text title = text_of(titles[i]);
+		if (end >= title.len &&
+			text_is_any_case(text_part(in, end - title.len, title.len), title) &&
+			!deid_word_before(in, end - title.len))
+			return true;
+	}
+	return false;
+}
+
+static struct err propose_name(
+	struct arena *a, struct text in, struct deid_finding *f, unsigned letter)
+{
+	const char *role = after_title(in, f->from) ? "" : "Person ";
 	unsigned round = (letter - 1) / 26;
 	int shown = 'A' + (int)((letter - 1) % 26);
 
@@ -138,42 +119,16 @@ static struct err propose_name(struct arena *a, struct deid_finding *f, unsigned
 	return text_printf(a, &f->replacement, "%s%c", role, shown);
 }
 
-static const struct {
-	const char *reason, *phrase;
-} phrases[] = {
-	{"email", "an e-mail address"},
-	{"phone", "a phone number"},
-	{"url", "a web address"},
-	{"ip", "a network address"},
-	{"handle", "a user name"},
-	{"card", "a card number"},
-	{"iban", "a bank account"},
-	{"nhs", "a health number"},
-	{"ssn", "a social security number"},
-	{"national.insurance", "an insurance number"},
-	{"record", "a record number"},
-};
-
-static struct text phrase_of(const struct deid_finding *f)
+static struct err propose_mask(struct arena *a, struct deid_finding *f)
 {
-	for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++)
-		if (text_starts(text_of(f->reason), text_of(phrases[i].reason)))
-			return text_of(phrases[i].phrase);
-	switch (f->kind) {
-	case DEID_AGE:
-		return TEXT("90 or over");
-	case DEID_PLACE:
-		return TEXT("a certain place");
-	case DEID_ORG:
-		return TEXT("a certain service");
-	case DEID_ID:
-		return TEXT("a number");
-	default:
-		return TEXT("something");
-	}
+	struct text word;
+
+	TRY(text_lower(a, text_of(deid_kind_word(f->kind)), &word));
+	return text_printf(a, &f->replacement, "[%.*s]", TEXT_ARGS(word));
 }
 
-struct err deid_propose(struct arena *a, struct text in, struct deid_findings *f)
+struct err deid_propose(struct arena *a, const struct lexicon *l, const struct deid_policy *policy,
+	struct text in, struct deid_findings *f)
 {
 	unsigned *letters;
 
@@ -181,12 +136,12 @@ struct err deid_propose(struct arena *a, struct text in, struct deid_findings *f
 	TRY(give_letters(a, in, f, &letters));
 	for (size_t i = 0; i < f->count; i++) {
 		struct deid_finding *one = &f->at[i];
-		if (one->kind == DEID_NAME)
-			TRY(propose_name(a, one, letters[one->entity]));
-		else if (one->kind == DEID_DATE)
-			TRY(propose_date(a, surface(in, one), &one->replacement));
+		if (policy->action[one->kind] == DEID_MASK)
+			TRY(propose_mask(a, one));
+		else if (one->kind == DEID_NAME)
+			TRY(propose_name(a, in, one, letters[one->entity]));
 		else
-			one->replacement = phrase_of(one);
+			TRY(wording_find(a, l, in, one));
 	}
 	return OK;
 }

@@ -5,8 +5,10 @@
 #define DEID_REPLACE_H
 
 #include "deid/deid.h"
+#include "deid/lexicon.h"
 
 /* Gives every finding its entity number and its replacement. */
-MUST_CHECK struct err deid_propose(struct arena *a, struct text in, struct deid_findings *f);
+MUST_CHECK struct err deid_propose(struct arena *a, const struct lexicon *l,
+	const struct deid_policy *policy, struct text in, struct deid_findings *f);
 
 #endif
