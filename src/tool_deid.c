@@ -238,8 +238,11 @@ static int answer(const struct asked *asked, struct text in)
 	if (!a)
 		return complain("there is not enough memory", NULL) - 1;
 	e = asked->mode == MODE_JSONL ? all_lines(a, asked, in) : one_text(a, asked, in, &code);
-	if (e.fault == FAULT_INPUT)
+	if (e.fault && strcmp(e.code, "json.bad") == 0)
 		return complain("a line is no JSON object with \"id\" and \"text\"", NULL);
+	if (e.fault == FAULT_INPUT)
+		return complain(
+			"the lexicon or the model is damaged or of another version", e.code);
 	if (e.fault)
 		return complain("the text is too long", e.code);
 	if (fflush(stdout) != 0 || ferror(stdout))

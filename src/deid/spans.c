@@ -73,8 +73,10 @@ static struct deid_span join(const struct deid_span *a, const struct deid_span *
 {
 	struct deid_span all = stronger(a, b) ? *a : *b;
 
-	/* What stands before a titled name is the title, and it stays. */
-	if (!text_is(text_of(all.reason), TEXT("name.titled")))
+	/* Before a titled name stands its title, before a record number what it is called: they
+	 * stay. */
+	if (!text_is(text_of(all.reason), TEXT("name.titled")) &&
+		!text_is(text_of(all.reason), TEXT("record")))
 		all.from = a->from < b->from ? a->from : b->from;
 	all.to = a->to > b->to ? a->to : b->to;
 	return all;
