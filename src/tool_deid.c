@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "deid/deid.h"
+#include "deid/score.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -19,6 +20,7 @@ struct asked {
 	const char *file; /* NULL is standard input */
 	struct deid_options options;
 	const char *policy, *profile, *key;
+	struct text profile_words;
 };
 
 static const char help[] =
@@ -153,8 +155,18 @@ static struct err write_spans(struct arena *a, const struct deid_findings *f)
 	return OK;
 }
 
-static struct err explain(struct text in, const struct deid_findings *f)
+static struct err explain(
+	struct arena *a, const struct asked *asked, struct text in, const struct deid_findings *f)
 {
+	struct deid_score score;
+
+	TRY(deid_score(a, in, asked->profile_words, DEID_CIRCLE, &score));
+	printf("Specific for a circle: %s, %u points.\n", deid_light_word(score.light),
+		score.points);
+	for (unsigned t = 0; t < DEID_TRAIT_COUNT; t++)
+		if (score.count[t])
+			printf("%6u  %s: %s\n", score.count[t], deid_trait_reason(t),
+				deid_trait_help(t));
 	printf("%zu identifiers found, %zu of them certain.\n", f->count, deid_certain_count(f));
 	for (size_t i = 0; i < f->count; i++) {
 		const struct deid_finding *one = &f->at[i];
@@ -177,13 +189,24 @@ static struct err one_text(struct arena *a, const struct asked *asked, struct te
 	case MODE_SPANS:
 		return write_spans(a, &f);
 	case MODE_EXPLAIN:
-		return explain(in, &f);
+		return explain(a, asked, in, &f);
 	case MODE_CHECK:
 		*code = deid_certain_count(&f) ? EXIT_CERTAIN : EXIT_DONE;
 		return OK;
 	default:
 		return write_text(a, in, &f);
 	}
+}
+
+static struct err put_score(
+	struct arena *a, const struct asked *asked, struct text in, struct buf *b)
+{
+	struct deid_score score;
+
+	TRY(deid_score(a, in, asked->profile_words, DEID_CIRCLE, &score));
+	buf_printf(b, ",\"score\":{\"points\":%u,\"light\":\"%s\"}", score.points,
+		deid_light_word(score.light));
+	return OK;
 }
 
 static struct err one_line(struct arena *a, const struct asked *asked, struct text line)
@@ -210,6 +233,7 @@ static struct err one_line(struct arena *a, const struct asked *asked, struct te
 	}
 	buf_puts(&b, "],\"text\":");
 	json_put_string(&b, replaced);
+	TRY(put_score(a, asked, doc.text, &b));
 	buf_puts(&b, "}\n");
 	TRY(buf_end(&b, &out));
 	put(out);
@@ -250,6 +274,21 @@ static int answer(const struct asked *asked, struct text in)
 	return code;
 }
 
+/* The words of a small file; the memory stays until the program ends. */
+static bool read_words(const char *path, struct text *out)
+{
+	FILE *from = fopen(path, "rb");
+	size_t len;
+	char *all;
+
+	if (!from)
+		return false;
+	all = read_all(from, &len);
+	fclose(from);
+	*out = (struct text){all, all ? len : 0};
+	return all != NULL;
+}
+
 static bool choose_policy(struct asked *asked)
 {
 	if (!asked->policy || strcmp(asked->policy, "safe-harbor") == 0)
@@ -277,6 +316,10 @@ int tool_deid(int argc, char **argv)
 		return complain("an option is unknown or lacks its value; see --help", NULL);
 	if (!choose_policy(&asked))
 		return complain("no such policy", asked.policy);
+	if (asked.profile && !read_words(asked.profile, &asked.profile_words))
+		return complain("cannot read", asked.profile);
+	if (asked.key && !read_words(asked.key, &asked.options.key))
+		return complain("cannot read", asked.key);
 	from = asked.file ? fopen(asked.file, "rb") : stdin;
 	if (!from)
 		return complain("cannot read", asked.file);

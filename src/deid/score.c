@@ -1,0 +1,133 @@
+#include "deid/score.h"
+
+#include "deid/finder.h"
+
+#define REASON(name, reason, weight, help) reason,
+#define WEIGHT(name, reason, weight, help) weight,
+#define HELP(name, reason, weight, help)   help,
+static const char *const reasons[] = {DEID_TRAITS(REASON)};
+static const unsigned weights[] = {DEID_TRAITS(WEIGHT)};
+static const char *const helps[] = {DEID_TRAITS(HELP)};
+
+/* From how many points on it is amber and red. Inside one's own circle an ordinary case must pass.
+ */
+static const struct {
+	unsigned amber, red;
+} limits[] = {
+	[DEID_COLLEAGUE] = {7, 14},
+	[DEID_CIRCLE] = {5, 10},
+	[DEID_NETWORK] = {4, 7},
+};
+
+/* Many of one sort weigh no more than three: a long text is not worse than a short one. */
+enum { MOST_OF_ONE = 3 };
+
+const char *deid_trait_reason(enum deid_trait trait)
+{
+	return (unsigned)trait < DEID_TRAIT_COUNT ? reasons[trait] : "";
+}
+
+const char *deid_trait_help(enum deid_trait trait)
+{
+	return (unsigned)trait < DEID_TRAIT_COUNT ? helps[trait] : "";
+}
+
+const char *deid_light_word(enum deid_light light)
+{
+	return light == DEID_GREEN ? "green" : light == DEID_AMBER ? "amber" : "red";
+}
+
+static enum deid_trait trait_of(const struct deid_finding *f)
+{
+	if (f->certain)
+		return DEID_TRAIT_CERTAIN;
+	switch (f->kind) {
+	case DEID_NAME:
+		return DEID_TRAIT_NAME;
+	case DEID_DATE:
+		return deid_is_wide(f->reason) ? DEID_TRAIT_COUNT : DEID_TRAIT_DATE;
+	case DEID_PLACE:
+		return deid_is_wide(f->reason) ? DEID_TRAIT_COUNT : DEID_TRAIT_PLACE;
+	case DEID_ORG:
+		return DEID_TRAIT_ORG;
+	case DEID_AGE:
+		return DEID_TRAIT_AGE;
+	case DEID_QUANTITY:
+		return DEID_TRAIT_QUANTITY;
+	case DEID_CONTACT:
+	case DEID_ID:
+		return DEID_TRAIT_CERTAIN;
+	default:
+		return DEID_TRAIT_TRAIT;
+	}
+}
+
+static bool is_break(char c)
+{
+	return c == ' ' || c == ',' || c == '\n' || c == '\r' || c == '\t' || c == ';';
+}
+
+/* The next word of the profile that is long enough to mean something. */
+static bool next_word(struct text *rest, struct text *word)
+{
+	while (rest->len) {
+		size_t n = 0;
+		while (n < rest->len && !is_break(rest->at[n]))
+			n++;
+		*word = text_part(*rest, 0, n);
+		*rest = text_part(*rest, n + 1, rest->len);
+		if (word->len > 3)
+			return true;
+	}
+	return false;
+}
+
+static bool says(struct text in, struct text word)
+{
+	for (size_t i = 0; i + word.len <= in.len; i++)
+		if (text_is_any_case(text_part(in, i, word.len), word) &&
+			!deid_word_before(in, i) && !deid_word_at(in, i + word.len))
+			return true;
+	return false;
+}
+
+static void add_up(struct deid_score *s)
+{
+	unsigned most = 0;
+
+	for (unsigned t = 0; t < DEID_TRAIT_COUNT; t++) {
+		unsigned n = s->count[t] < MOST_OF_ONE ? s->count[t] : MOST_OF_ONE;
+		s->points += n * weights[t];
+		if (n * weights[t] > most) {
+			most = n * weights[t];
+			s->first = t;
+		}
+	}
+}
+
+struct err deid_score(struct arena *a, struct text in, struct text profile,
+	enum deid_audience audience, struct deid_score *out)
+{
+	struct deid_options strict = {.policy = deid_strict()};
+	struct deid_findings f;
+	struct text word;
+	unsigned seen = 0;
+
+	*out = (struct deid_score){0};
+	TRY(deid_find_with(a, &strict, in, &f));
+	for (size_t i = 0; i < f.count; i++) {
+		enum deid_trait trait = trait_of(&f.at[i]);
+		/* Entities are numbered as they appear: a larger number is a new one. */
+		if (trait == DEID_TRAIT_COUNT || f.at[i].entity <= seen)
+			continue;
+		seen = f.at[i].entity;
+		out->count[trait]++;
+	}
+	while (next_word(&profile, &word))
+		out->count[DEID_TRAIT_PROFILE] += says(in, word);
+	add_up(out);
+	out->light = out->points >= limits[audience].red     ? DEID_RED
+		     : out->points >= limits[audience].amber ? DEID_AMBER
+							     : DEID_GREEN;
+	return OK;
+}

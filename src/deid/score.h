@@ -1,0 +1,51 @@
+/*
+ * score - how easily somebody could recognise the person a text is about, although no name is in
+ * it.
+ *
+ * Counts quasi-identifiers with their weights. Whether a sum is too much depends on who will read.
+ * The answer gives reasons first; it is a help to think, not a proof.
+ */
+#ifndef DEID_SCORE_H
+#define DEID_SCORE_H
+
+#include "deid/deid.h"
+
+/* reason, weight, the change that helps */
+#define DEID_TRAITS(X)                                                                             \
+	X(CERTAIN, "an identifier that is certain", 7, "replace it")                               \
+	X(NAME, "a name", 3, "use a role")                                                         \
+	X(DATE, "an exact date", 2, "name the season or the time that passed")                     \
+	X(PLACE, "a place below the region", 2, "say how large the place is")                      \
+	X(ORG, "a named school, service or employer", 2, "say what kind of service it is")         \
+	X(AGE, "an exact age", 1, "use a stage of life or a decade")                               \
+	X(TRAIT, "a profession, origin, faith or illness", 2, "leave out what does not matter")    \
+	X(QUANTITY, "an exact sum or number", 1, "round it")                                       \
+	X(PROFILE, "a place or agency of the presenter or a member", 3, "leave it out")
+
+#define DEID_TRAIT_NAME(name, reason, weight, help) DEID_TRAIT_##name,
+enum deid_trait { DEID_TRAITS(DEID_TRAIT_NAME) DEID_TRAIT_COUNT };
+#undef DEID_TRAIT_NAME
+
+enum deid_audience { DEID_COLLEAGUE, DEID_CIRCLE, DEID_NETWORK };
+enum deid_light { DEID_GREEN, DEID_AMBER, DEID_RED };
+
+struct deid_score {
+	unsigned points;
+	enum deid_light light;
+	unsigned count[DEID_TRAIT_COUNT]; /* different things, not mentions */
+	enum deid_trait first; /* whose change helps most; meaningless when points is 0 */
+};
+
+/* Scores a text for those who will read it. `profile` holds words of the presenter's and the
+ * members' own places and agencies, parted by white space or commas; it may be empty. */
+MUST_CHECK struct err deid_score(struct arena *a, struct text in, struct text profile,
+	enum deid_audience audience, struct deid_score *out);
+
+/* "an exact date" and "name the season or the time that passed". Never NULL. */
+const char *deid_trait_reason(enum deid_trait trait);
+const char *deid_trait_help(enum deid_trait trait);
+
+/* "green", "amber", "red". */
+const char *deid_light_word(enum deid_light light);
+
+#endif
