@@ -2,6 +2,7 @@
 
 #include "acts/consult_list.h"
 #include "store/circle.h"
+#include "store/consult.h"
 
 struct err act_see_circle_home(struct act *a, circle_id circle, struct circle_home *out)
 {
@@ -100,6 +101,32 @@ static struct err see_one(struct act *a, struct store_tx *tx, const struct consu
 	return OK;
 }
 
+static struct text name_of(const struct today *t, circle_id circle)
+{
+	for (size_t i = 0; i < t->circles_count; i++)
+		if (t->circles[i].id.n == circle.n)
+			return t->circles[i].name;
+	return TEXT("");
+}
+
+static struct err see_follow_ups(struct act *a, struct store_tx *tx, struct today *out)
+{
+	enum { SHOWN_DAYS = 7 };
+	const struct store_consult_follow_ups when = {a->now, a->now - SHOWN_DAYS * DAY_MS};
+	struct store_consult_follow_ups_rows rows;
+
+	TRY(store_consult_follow_ups(tx, &when, a->arena, &rows));
+	for (size_t i = 0; i < rows.count; i++)
+		wait_for(out, (struct waiting){.kind = "follow_up",
+				      .consult = rows.at[i].id,
+				      .circle = rows.at[i].circle,
+				      .record = rows.at[i].record,
+				      .circle_name = name_of(out, rows.at[i].circle),
+				      .count = 1,
+				      .at = rows.at[i].follow_up_at});
+	return OK;
+}
+
 struct err act_see_today(struct act *a, struct today *out)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
@@ -115,5 +142,5 @@ struct err act_see_today(struct act *a, struct today *out)
 	TRY(arena_many(a->arena, circles.count * CONSULT_LIST_MOST, &out->mine));
 	for (size_t i = 0; i < circles.count; i++)
 		TRY(see_one(a, &tx, &marks, circles.at[i].id, out));
-	return OK;
+	return see_follow_ups(a, &tx, out);
 }

@@ -60,6 +60,16 @@ SELECT id FROM my_consult WHERE circle_id = :circle AND presenter_id = :person A
 UPDATE consult SET state_code = 'closed', closed_at = :at, follow_up_at = :follow_up, keep_until = :keep_until, version = version + 1
 WHERE id = :consult AND circle_id = :circle AND state_code = 'open' AND version = :version AND circle_id IN (SELECT id FROM my_circle)
 
+-- name: consult_follow_ups
+-- What I wanted to look at again, from the day I named and for a week.
+-- door: person
+-- takes: now time, since time
+-- gives: many (id consult, circle circle, follow_up_at time, record record)
+-- most: 20
+SELECT k.id, k.circle_id, k.follow_up_at, r.id FROM my_consult k
+JOIN my_record r ON r.consult_id = k.id AND r.kind_code = 'consultee'
+WHERE k.presenter_id = me() AND k.follow_up_at <= :now AND k.follow_up_at > :since ORDER BY k.follow_up_at
+
 -- name: closing_put
 -- door: presenter
 -- takes: letter letter, words bytes

@@ -44,27 +44,6 @@ struct err web_person_enable(struct visit *v, const struct door_administrator *a
 	return visit_go(v, "enabled", "/admin");
 }
 
-static struct err fill_choices(struct visit *v, struct text language, struct page_place_show *page)
-{
-	const struct words *w;
-	struct zone_names zones;
-
-	TRY(arena_many(v->arena, 16, &page->languages));
-	while (page->languages_count < 16 && (w = words_nth(page->languages_count))) {
-		struct page_place_show_languages *row = &page->languages[page->languages_count++];
-
-		row->tag = text_of(words_tag(w));
-		row->name = text_of(words_name(w));
-		row->chosen = text_is(row->tag, language);
-	}
-	TRY(zones_read(v->arena, &zones));
-	TRY(arena_many(v->arena, zones.count, &page->zones));
-	page->zones_count = zones.count;
-	for (size_t i = 0; i < zones.count; i++)
-		page->zones[i].name = zones.at[i];
-	return OK;
-}
-
 static struct err show_place(struct visit *v, int status)
 {
 	const struct frame_of of = {.title = SAY("The place"),
@@ -79,13 +58,12 @@ static struct err show_place(struct visit *v, int status)
 		.version = v->place.version,
 		.place = typed ? visit_field(v, "place") : v->place.name,
 		.problem_place = visit_problem(v, "place"),
-		.zone = typed ? visit_field(v, "zone") : v->place.zone,
-		.problem_zone = visit_problem(v, "zone"),
 		.crisis = typed ? visit_field(v, "crisis") : v->place.crisis,
 		.problem_crisis = visit_problem(v, "crisis"),
 	};
 
-	TRY(fill_choices(v, typed ? visit_field(v, "language") : v->place.language, &page));
+	TRY(locale_part(v, typed ? visit_field(v, "language") : v->place.language,
+		typed ? visit_field(v, "zone") : v->place.zone, &page.locale));
 	TRY(visit_problems(v, &page.problems));
 	return SHOW(v, status, place_show, &page);
 }

@@ -77,7 +77,7 @@ static struct err show_close(struct visit *v, consult_id consult, int status)
 		.problem_team_needs = visit_problem(v, "team_needs"),
 		.question_now = visit_field(v, "question_now"),
 		.problem_question_now = visit_problem(v, "question_now"),
-		.sure = visit_field(v, "sure"),
+		.sure = {.value = visit_field(v, "sure")},
 		.follow_up = visit_field(v, "follow_up"),
 		.problem_follow_up = visit_problem(v, "follow_up"),
 	};

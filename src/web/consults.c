@@ -110,7 +110,7 @@ static struct err show_new(struct visit *v, circle_id circle, int status)
 		.problem_did_felt = visit_problem(v, "did_felt"),
 		.content_note = visit_field(v, "content_note"),
 		.problem_content_note = visit_problem(v, "content_note"),
-		.sure = visit_field(v, "sure"),
+		.sure = {.value = visit_field(v, "sure")},
 		.retention_days = c.keep_days,
 	};
 	TRY(visit_problems(v, &page.problems));

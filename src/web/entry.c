@@ -75,21 +75,6 @@ struct err sheet_show(struct visit *v, struct text printed, struct text next)
 		}));
 }
 
-static struct err languages(struct visit *v, struct text chosen, struct page_setup *page)
-{
-	const struct words *w;
-
-	TRY(arena_many(v->arena, 16, &page->languages));
-	while (page->languages_count < 16 && (w = words_nth(page->languages_count))) {
-		struct page_setup_languages *row = &page->languages[page->languages_count++];
-
-		row->tag = text_of(words_tag(w));
-		row->name = text_of(words_name(w));
-		row->chosen = text_is(row->tag, chosen);
-	}
-	return OK;
-}
-
 static struct err show_setup(struct visit *v, int status)
 {
 	const struct frame_of of = {.title = SAY("Set up your place")};
@@ -97,25 +82,19 @@ static struct err show_setup(struct visit *v, int status)
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
 		.place = visit_field(v, "place"),
-		.zone = form_has(&v->form, "zone") ? visit_field(v, "zone") : TEXT("Europe/Berlin"),
 		.crisis = visit_field(v, "crisis"),
 		.name = visit_field(v, "name"),
 		.email = visit_field(v, "email"),
 		.problem_place = visit_problem(v, "place"),
-		.problem_zone = visit_problem(v, "zone"),
 		.problem_crisis = visit_problem(v, "crisis"),
 		.problem_name = visit_problem(v, "name"),
 		.problem_email = visit_problem(v, "email"),
 		.problem_passphrase = visit_problem(v, "passphrase"),
 	};
-	struct zone_names zones;
 
-	TRY(languages(v, visit_field(v, "language"), &page));
-	TRY(zones_read(v->arena, &zones));
-	TRY(arena_many(v->arena, zones.count, &page.zones));
-	page.zones_count = zones.count;
-	for (size_t i = 0; i < zones.count; i++)
-		page.zones[i].name = zones.at[i];
+	TRY(locale_part(v, visit_field(v, "language"),
+		form_has(&v->form, "zone") ? visit_field(v, "zone") : TEXT("Europe/Berlin"),
+		&page.locale));
 	TRY(act_suggest_passphrase(&v->act, &page.suggested));
 	TRY(visit_problems(v, &page.problems));
 	return SHOW(v, status, setup, &page);

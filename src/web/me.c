@@ -11,27 +11,6 @@
 PAGE(profile)
 PAGE(security)
 
-static struct err fill_choices(struct visit *v, struct text language, struct page_profile *page)
-{
-	const struct words *w;
-	struct zone_names zones;
-
-	TRY(arena_many(v->arena, 16, &page->languages));
-	while (page->languages_count < 16 && (w = words_nth(page->languages_count))) {
-		struct page_profile_languages *row = &page->languages[page->languages_count++];
-
-		row->tag = text_of(words_tag(w));
-		row->name = text_of(words_name(w));
-		row->chosen = text_is(row->tag, language);
-	}
-	TRY(zones_read(v->arena, &zones));
-	TRY(arena_many(v->arena, zones.count, &page->zones));
-	page->zones_count = zones.count;
-	for (size_t i = 0; i < zones.count; i++)
-		page->zones[i].name = zones.at[i];
-	return OK;
-}
-
 /* What was typed stands in the form when it was refused, else what is kept. */
 static struct err show_profile(struct visit *v, int status)
 {
@@ -47,12 +26,11 @@ static struct err show_profile(struct visit *v, int status)
 		.version = me.version,
 		.name = typed ? visit_field(v, "name") : me.name,
 		.email = me.email,
-		.zone = typed ? visit_field(v, "zone") : me.zone,
 		.since = me.since,
 		.problem_name = visit_problem(v, "name"),
-		.problem_zone = visit_problem(v, "zone"),
 	};
-	TRY(fill_choices(v, typed ? visit_field(v, "language") : me.language, &page));
+	TRY(locale_part(v, typed ? visit_field(v, "language") : me.language,
+		typed ? visit_field(v, "zone") : me.zone, &page.locale));
 	TRY(visit_problems(v, &page.problems));
 	return SHOW(v, status, profile, &page);
 }

@@ -16,4 +16,11 @@ struct zone_names {
  */
 MUST_CHECK struct err zones_read(struct arena *a, struct zone_names *out);
 
+struct visit;
+struct part_locale;
+
+/* The part of a form that asks for language and time zone, with these two chosen. */
+MUST_CHECK struct err locale_part(
+	const struct visit *v, struct text language, struct text zone, struct part_locale *out);
+
 #endif

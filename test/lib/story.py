@@ -203,6 +203,9 @@ class Telling:
             name = match.group(1)
             if name in self.names:
                 return str(self.names[name])
+            ahead = re.fullmatch(r"in_(\d+)_days", name)
+            if ahead:
+                return time.strftime("%Y-%m-%d", time.gmtime(time.time() + int(ahead[1]) * 86400))
             if strict:
                 raise Failure(f"the story knows no {{{name}}} yet")
             return match.group(0)
