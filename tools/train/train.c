@@ -216,17 +216,25 @@ static double sums(const struct lattice *l, const struct doc *d, float step[WIDE
 	return total;
 }
 
-/* Adds what the sums expect of labels and steps, times `sign`. */
+/* How labels and steps should change. */
+struct slopes {
+	float (*labels)[WIDE], (*steps)[WIDE];
+};
+
+/* Adds what the sums expect of labels and steps: of the marked ways when `held`, else takes off
+ * what they expect of all ways. */
 static void expect(const struct lattice *l, const struct doc *d, float step[WIDE][WIDE], bool held,
-	float sign, float (*labels)[WIDE], float steps[WIDE][WIDE])
+	const struct slopes *out)
 {
+	float sign = held ? 1 : -1;
+
 	for (size_t i = 0; i < d->count; i++) {
 		float p[WIDE] = {0}, pair[WIDE][WIDE], all = 1e-30F;
 		for (int y = 0; y < LABEL_COUNT; y++)
 			p[y] = l->ahead[i][y] * l->behind[i][y];
 		scale(p);
 		for (int y = 0; y < LABEL_COUNT; y++)
-			labels[i][y] += sign * p[y];
+			out->labels[i][y] += sign * p[y];
 		if (!i)
 			continue;
 		for (int x = 0; x < LABEL_COUNT; x++)
@@ -239,7 +247,7 @@ static void expect(const struct lattice *l, const struct doc *d, float step[WIDE
 			}
 		for (int x = 0; x < LABEL_COUNT; x++)
 			for (int y = 0; y < LABEL_COUNT; y++)
-				steps[x][y] += sign * pair[x][y] / all;
+				out->steps[x][y] += sign * pair[x][y] / all;
 	}
 }
 
@@ -280,9 +288,9 @@ static void learn(struct trainer *tr, struct lattice *l, const struct doc *d, fl
 		score_item(tr, &d->at[i], dropped[i], l->own[i]);
 	}
 	tr->loss -= sums(l, d, step, first, true);
-	expect(l, d, step, true, 1, labels, steps);
+	expect(l, d, step, true, &(struct slopes){labels, steps});
 	tr->loss += sums(l, d, step, first, false);
-	expect(l, d, step, false, -1, labels, steps);
+	expect(l, d, step, false, &(struct slopes){labels, steps});
 	for (size_t i = 0; i < d->count; i++)
 		learn_item(tr, &d->at[i], dropped[i], labels[i], rate);
 	for (int x = 0; x < LABEL_COUNT; x++) {
