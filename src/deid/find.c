@@ -20,13 +20,25 @@ struct err deid_find(struct arena *a, struct text in, struct deid_findings *out)
 	return deid_find_with(a, &options, in, out);
 }
 
+/* 90 and over, in figures or in words. */
+static bool is_high_age(struct text age)
+{
+	int64_t years;
+
+	if (!text_number(age, &years).fault)
+		return years >= 90;
+	for (size_t i = 0; i + 6 <= age.len; i++)
+		if (text_is_any_case(text_part(age, i, 6), TEXT("ninety")) ||
+			text_is_any_case(text_part(age, i, 7), TEXT("hundred")))
+			return true;
+	return false;
+}
+
 /* What only a wide policy asks for: a year alone, a country, an age below 90. */
 static bool is_wide(struct text in, const struct deid_span *s)
 {
-	int64_t age;
-
 	if (s->kind == DEID_AGE)
-		return text_number(text_part(in, s->from, s->to - s->from), &age).fault || age < 90;
+		return !is_high_age(text_part(in, s->from, s->to - s->from));
 	return deid_is_wide(s->reason);
 }
 
@@ -87,7 +99,7 @@ struct err deid_find_with(struct arena *a, const struct deid_options *options, s
 			.reason = s->reason};
 	}
 	TRY(lexicon_open(deid_builtin_lexicon(), &lexicon));
-	return deid_propose(a, &lexicon, &options->policy, view.text, out);
+	return deid_propose(a, &lexicon, options, view.text, out);
 }
 
 size_t deid_certain_count(const struct deid_findings *f)

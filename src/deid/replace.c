@@ -1,6 +1,7 @@
 #include "deid/replace.h"
 
 #include "deid/finder.h"
+#include "deid/keyed.h"
 #include "deid/wording.h"
 
 #include "base/buf.h"
@@ -65,24 +66,55 @@ static bool begins_with(struct text t, char letter)
 	return t.len && (t.at[0] & ~32) == letter;
 }
 
-/* Which letter each person gets: 0 is A, 26 is A2. Never the letter that the real name begins with.
+/* What a person is called by in other texts of the case: the first name, or the family name alone.
  */
-static struct err give_letters(
-	struct arena *a, struct text in, const struct deid_findings *f, unsigned **letters)
+static struct err case_number(
+	struct arena *a, const unsigned char key[16], struct text name, unsigned *letter)
+{
+	struct text folded;
+
+	TRY(text_lower(a, first_word(name), &folded));
+	/* A2 to Z99: far enough apart that two people of a case rarely meet. */
+	*letter = 27 + (unsigned)(keyed_number(key, folded) % (26 * 98));
+	return OK;
+}
+
+static bool is_taken(const unsigned *letters, size_t count, unsigned letter)
+{
+	for (size_t i = 0; i < count; i++)
+		if (letters[i] == letter)
+			return true;
+	return false;
+}
+
+static bool tells_initial(struct text name, unsigned letter)
+{
+	char shown = (char)('A' + (letter - 1) % 26);
+
+	return begins_with(first_word(name), shown) || begins_with(last_word(name), shown);
+}
+
+/* Which letter each person gets: 1 is A, 27 is A2. Never the letter that the real name begins with.
+ * With a key the letter follows from the name, so that it is the same in all texts of the case. */
+static struct err give_letters(struct arena *a, const struct deid_options *options, struct text in,
+	const struct deid_findings *f, unsigned **letters)
 {
 	unsigned next = 0;
+	unsigned char key[16];
 
+	keyed_key(options->key, key);
 	TRY(arena_many(a, f->count + 1, letters));
 	for (size_t i = 0; i < f->count; i++) {
 		struct text name = surface(in, &f->at[i]);
-		unsigned *letter = &(*letters)[f->at[i].entity];
+		unsigned *letter = &(*letters)[f->at[i].entity], wish = next + 1;
 		if (f->at[i].kind != DEID_NAME || *letter)
 			continue;
-		do {
-			next++;
-		} while (begins_with(first_word(name), (char)('A' + (next - 1) % 26)) ||
-			 begins_with(last_word(name), (char)('A' + (next - 1) % 26)));
-		*letter = next;
+		if (options->key.len)
+			TRY(case_number(a, key, name, &wish));
+		while (tells_initial(name, wish) ||
+			(options->key.len && is_taken(*letters, f->count + 1, wish)))
+			wish++;
+		*letter = next = wish;
 	}
 	return OK;
 }
@@ -127,16 +159,16 @@ static struct err propose_mask(struct arena *a, struct deid_finding *f)
 	return text_printf(a, &f->replacement, "[%.*s]", TEXT_ARGS(word));
 }
 
-struct err deid_propose(struct arena *a, const struct lexicon *l, const struct deid_policy *policy,
-	struct text in, struct deid_findings *f)
+struct err deid_propose(struct arena *a, const struct lexicon *l,
+	const struct deid_options *options, struct text in, struct deid_findings *f)
 {
 	unsigned *letters;
 
 	number_entities(in, f);
-	TRY(give_letters(a, in, f, &letters));
+	TRY(give_letters(a, options, in, f, &letters));
 	for (size_t i = 0; i < f->count; i++) {
 		struct deid_finding *one = &f->at[i];
-		if (policy->action[one->kind] == DEID_MASK)
+		if (options->policy.action[one->kind] == DEID_MASK)
 			TRY(propose_mask(a, one));
 		else if (one->kind == DEID_NAME)
 			TRY(propose_name(a, in, one, letters[one->entity]));

@@ -9,6 +9,6 @@
 
 /* Gives every finding its entity number and its replacement. */
 MUST_CHECK struct err deid_propose(struct arena *a, const struct lexicon *l,
-	const struct deid_policy *policy, struct text in, struct deid_findings *f);
+	const struct deid_options *options, struct text in, struct deid_findings *f);
 
 #endif

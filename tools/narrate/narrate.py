@@ -103,6 +103,10 @@ class Teller:
             return shapes.date(rng, name, self.dates)
         if name == "X":
             return shapes.record(rng, kind)
+        if name == "VS":
+            return mark("AGE", rng.choice(("ninety", "ninety one", "ninety two", "ninety-three", "ninety-four", "ninety five", "ninety-nine", "ninety eight", "a hundred and one", "ninety-six")))
+        if name == "H" and number == "2":
+            name = "H"
         if name == "V":
             return mark("AGE", str(rng.choice((90, 91, 92, 93, 94, 95, 96, 97, 98, 99, 101))))
         if name == "XS":
@@ -111,7 +115,7 @@ class Teller:
             return mark("CONTACT", shapes.contact(rng, name, self.pools))
         if name == "past":
             return shapes.word(rng, "past" + number)
-        return shapes.word(rng, name)
+        return shapes.word(rng, "clk2" if name == "clk" and number else name)
 
 
 def compose(rng, fields, pools):

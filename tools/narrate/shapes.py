@@ -6,7 +6,7 @@ WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 FEASTS = ("Christmas Eve;Christmas Day;Boxing Day;New Year's Eve;New Year's Day;Easter Sunday;Easter Monday;Thanksgiving;Halloween;"
           "Labor Day;Memorial Day;the Fourth of July;Eid;Eid al-Fitr;Diwali;Vaisakhi;Mother's Day;Father's Day;Valentine's Day;Tet;Chuseok;"
           "Lunar New Year;Good Friday;Ash Wednesday;St Patrick's Day;Heritage Day;Freedom Day;Anzac Day;Waitangi Day;Canada Day;"
-          "Passover;Rosh Hashanah;Yom Kippur;Hanukkah;Orthodox Easter;Pentecost;Guy Fawkes Night;Juneteenth;Nowruz;Ashura").split(";")
+          "Passover;Rosh Hashanah;Yom Kippur;Hanukkah;Orthodox Easter;Pentecost;Guy Fawkes Night;Juneteenth;Nowruz;Ashura;Holy Saturday;Onam;Pongal;Melbourne Cup Day;Three Kings Day;Orthodox Christmas;Burns Night;St Stephen's Day;Remembrance Day;All Souls' Day;Columbus Day;Valentines day;Simchat Torah;Holi;Raksha Bandhan;Songkran;Obon").split(";")
 DATE_STYLES = ("us", "us", "uk", "uk", "iso", "dot")
 STATES = "Ohio Texas Ontario Kerala Victoria Queensland Bavaria Scotland Wales Ireland Georgia Oregon Alabama Gauteng OH TX NY CA PA NSW BC".split()
 GIVEN_WORDS = ("Hope Will Mark Rose Summer Dakota Jordan Chase Grace Angel Sonny Precious Justice Faith Joy Destiny Blessing Patience Prince "
@@ -41,7 +41,7 @@ WORDS = {
     "eponym": "Bell's palsy;Parkinson's;Asperger's;Crohn's;Alzheimer's;Tourette's;Korsakoff;Huntington's;Down syndrome;Graves' disease;Maslow;Erikson;Gibbs;Bowen;Kübler-Ross;Beck;Hodgkin lymphoma;type 2 diabetes;hypertension;COPD;chronic kidney disease;major depression;lupus;asthma;GERD;atrial fibrillation;epilepsy",
     "law": "42 CFR Part 2;Section 17;Section 47;HIPAA;the Mental Health Act;Title IX;the Children Act 1989;Article 8;FERPA;the Care Act 2014",
     "hot": "988;911;999;112;Childline;the crisis line;the Samaritans;Lifeline",
-    "money": "$850;£42.50;$1,200 a month;€300;R1500;₹3,200;$40", "time": "4 pm;16:10;half past six;9.30am;7:45;11pm;noon;3am", "clk": "2225;0115;2320;0800;1845;2010;23:40;4.10pm;16:25;0715", "dur": "two weeks;six months;three years;nine days;eleven weeks;a year and a half;14 months;2 years",
+    "money": "$850;£42.50;$1,200 a month;€300;R1500;₹3,200;$40", "time": "4 pm;16:10;half past six;9.30am;7:45;11pm;noon;3am", "clk2": "9:03;9:07;9:10;11:46;7:15;12:30;3:05", "clk": "2225;0115;2320;0800;1845;2010;23:40;4.10pm;16:25;0715", "dur": "two weeks;six months;three years;nine days;eleven weeks;a year and a half;14 months;2 years",
     "nat": "Somali Polish Mexican Irish Syrian Kurdish Nigerian Punjabi Tamil Vietnamese Hmong Samoan Ukrainian Afghan Eritrean Haitian Portuguese Spanish Catholic Baptist Muslim Black Latino Cree Maori Dutch German English Arabic Dari",
     "job": "teacher nurse driver cook carpenter plumber clerk electrician welder baker farmer accountant lawyer cashier janitor soldier mechanic pharmacist tailor counselor counsellor director receptionist caretaker cleaner roofer headteacher manager secretary chaplain coach",
     "odd": "tiffin bedsheet hogan sari woodstove bairn wean kai hui chapati dosa injera fufu hijab kippah gele dupatta sarong poncho rebozo tamale pierogi kimchi ramen futon sofabed crockpot minivan ute doona arvo brekkie chippy pram cot nappy onesie vape spliff weed ketamine tik nyaope khat crack benzos unmotherly isnae dinnae blockers bedblocker stovepipe tarp duvet hoodie lanyard scrunchie flip-phone dashcam walkman kettle tagine samosa biltong braai bakkie shebeen toonie tuque toque loonie skidoo parka mukluk smudge sweatlodge whanau marae koha tangi lavalava kava tapa ukulele mandir langar kirtan rakhi bindi mehndi qawwali azan iftar suhoor zakat sangha rosary scapular novena menorah shtetl yeshiva challah babka borscht samovar dacha balalaika schnitzel kindergeld anmeldung stroopwafel gezellig siesta mercado bodega panaderia telenovela quince piñata cumbia bachata jollof ankara dashiki agbada kente ugali matatu boda piki shamba duka mzungu banter gaslighting situationship doomscrolling hangry".replace(" ", ";"),
@@ -227,6 +227,7 @@ STEMS = {
     "emp": ("Foods;Poultry;Works;Logistics;Motors;Bakery;Packing;Mills;Diner;Garage;Stores;Bank;Freight;Steel;Cleaners;Supermarket;Builders;Farms;Inc;Ltd;LLC;Group;Industries;Cafe;Bar;& Sons;Hotel;Laundry;Plumbing;Insurance;Pharmacy;Couriers;Tyres;Print", 0),
     "shop": ("Stores;Cafe;Bookshop;Market;Deli;Grill;Kebab;Bakery;Salon;Barbers;Off-Licence", 0),
     "ins": ("Health;Health Plan;Mutual;Insurance;Assurance;Benefit;Medical Aid;Cover", 0),
+    "club": ("Bowls Club;Rovers;Golf Club;Social Club;RSL;Scouts;Rugby Club;Working Men's Club", 0),
     "cafe": ("Cafe;Diner;Bakery;Coffee;Grill;Tea Room;Donuts;Bar;Inn;Kitchen", 0),
     "legal": ("Solicitors;LLP;Law;Legal;& Co;Chambers;Law Centre;Attorneys", 0),
 }
@@ -338,6 +339,8 @@ def record(rng, kind):
     value = f"[[ID|{number(rng)}]]"
     if kind == "ssn":
         return f"[[ID|{digits(rng, 3)}-{digits(rng, 2)}-{digits(rng, 4)}]]"
+    if kind == "dash":
+        return f"[[ID|{'-'.join(digits(rng, 4))}]]"
     if kind == "short":
         return f"[[ID|{digits(rng, 4)}]]"
     if kind == "code":

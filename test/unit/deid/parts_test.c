@@ -1,6 +1,7 @@
 /* The parts that the finders stand on: tokens, folding, lexicon, model. */
 #include "deid/engine.h"
-#include "deid/fold.h"
+#include "deid/keyed.h"
+#include "deid/score.h"
 
 #include "../check.h"
 
@@ -152,6 +153,50 @@ static void spans_are_settled(void **state)
 	}
 }
 
+static void a_keyed_number_is_that_of_siphash(void **state)
+{
+	unsigned char key[16], text[15];
+
+	(void)state;
+	for (unsigned char i = 0; i < 16; i++)
+		key[i] = i;
+	for (unsigned char i = 0; i < 15; i++)
+		text[i] = i;
+	assert_true(keyed_number(key, (struct text){(char *)text, 15}) == 0xa129ca6149be45e5ULL);
+}
+
+static void one_case_key_gives_one_person_one_role_in_all_texts(void **state)
+{
+	struct deid_options with = {.policy = deid_safe_harbor(), .key = TEXT("a case")},
+			    other = with;
+	struct deid_findings first, second, third;
+	struct text a = TEXT("Then Mrs Delgado left."),
+		    b = TEXT("Mr Okafor saw Mrs Delgado leave.");
+
+	other.key = TEXT("another case");
+	check_ok(deid_find_with(*state, &with, a, &first));
+	check_ok(deid_find_with(*state, &with, b, &second));
+	check_ok(deid_find_with(*state, &other, a, &third));
+	assert_int_equal(first.count, 1);
+	assert_int_equal(second.count, 2);
+	check_text(second.at[1].replacement, first.at[0].replacement);
+	assert_false(text_is(third.at[0].replacement, first.at[0].replacement));
+}
+
+static void a_text_is_scored_for_those_who_will_read_it(void **state)
+{
+	struct deid_score none, some;
+
+	check_ok(deid_score(*state, TEXT("She feels alone and does not sleep."), TEXT_NONE,
+		DEID_CIRCLE, &none));
+	check_ok(deid_score(*state, TEXT("Mrs Delgado, 555-01-0148, lives near the office."),
+		TEXT("office"), DEID_NETWORK, &some));
+	assert_int_equal(none.light, DEID_GREEN);
+	assert_int_equal(some.light, DEID_RED);
+	assert_int_equal(some.count[DEID_TRAIT_PROFILE], 1);
+	assert_int_equal(some.first, DEID_TRAIT_CERTAIN);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -161,6 +206,9 @@ int main(void)
 		cmocka_unit_test(a_damaged_lexicon_is_refused),
 		cmocka_unit_test(a_damaged_model_is_refused),
 		with_arena(spans_are_settled),
+		cmocka_unit_test(a_keyed_number_is_that_of_siphash),
+		with_arena(one_case_key_gives_one_person_one_role_in_all_texts),
+		with_arena(a_text_is_scored_for_those_who_will_read_it),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
