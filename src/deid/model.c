@@ -96,9 +96,9 @@ static uint8_t best_of(const int32_t now[MODEL_WIDTH])
 {
 	uint8_t best = 0;
 
-	for (uint8_t y = 1; y < LABEL_COUNT; y++)
+	for (int y = 1; y < LABEL_COUNT; y++)
 		if (now[y] > now[best])
-			best = y;
+			best = (uint8_t)y;
 	return best;
 }
 
