@@ -68,11 +68,20 @@ static bool same_sort(const struct deid_span *a, const struct deid_span *b)
 	return a->kind == b->kind && deid_is_wide(a->reason) == deid_is_wide(b->reason);
 }
 
+/* An address ends where its own signs end, whatever the words around it seem to be. */
+static bool bounds_itself(const struct deid_span *s)
+{
+	return text_is(text_of(s->reason), TEXT("email")) ||
+	       text_is(text_of(s->reason), TEXT("url"));
+}
+
 /* Two spans that overlap and say the same become one, as sure as the surer. */
 static struct deid_span join(const struct deid_span *a, const struct deid_span *b)
 {
 	struct deid_span all = stronger(a, b) ? *a : *b;
 
+	if (bounds_itself(&all) && a->certain != b->certain)
+		return all;
 	/* Before a titled name stands its title, before a record number what it is called: they
 	 * stay. */
 	if (!text_is(text_of(all.reason), TEXT("name.titled")) &&
