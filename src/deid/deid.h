@@ -80,7 +80,7 @@ struct deid_options {
 const char *deid_kind_word(enum deid_kind kind);
 
 /* Finds under the policy `safe-harbor`. FAULT_LIMIT "memory.full" when the arena is too small:
- * allow 64 bytes for each byte of text. */
+ * allow 256 bytes for each byte of text, though prose needs a tenth of that. */
 MUST_CHECK struct err deid_find(struct arena *a, struct text in, struct deid_findings *out);
 
 /* The same under a policy of one's own. */
