@@ -1,6 +1,6 @@
 #include "practice/finding.h"
 
-#include "base/utf8.h"
+#include "base/limits.h"
 #include "deid/deid.h"
 
 enum { AROUND_CHARS = 30 };
@@ -48,14 +48,19 @@ static struct err keep(struct arena *a, struct findings *out, struct finding f)
 
 struct err finding_look(struct arena *a, const char *field, struct text t, struct findings *out)
 {
+	/* The engine thinks in memory of its own, so that a long text leaves room for the visit. */
+	ENDS_WITH(arena_end) struct arena *thinking = arena_open(LIMIT_ENGINE_BYTES);
 	struct deid_findings found;
 
-	TRY(deid_find(a, t, &found));
+	TRY(arena_check(thinking));
+	TRY(deid_find(thinking, t, &found));
 	for (size_t i = 0; i < found.count; i++) {
 		const struct deid_finding *d = &found.at[i];
+		struct text instead;
 
 		if (!d->certain)
 			continue;
+		TRY(text_copy(a, d->replacement, &instead));
 		TRY(keep(a, out,
 			(struct finding){
 				.field = field,
@@ -63,7 +68,7 @@ struct err finding_look(struct arena *a, const char *field, struct text t, struc
 				.before = in_front(t, d->from),
 				.behind = behind(t, d->to),
 				.reason = d->reason,
-				.instead = d->replacement,
+				.instead = instead,
 				.line = line_of(t, d->from),
 			}));
 	}
