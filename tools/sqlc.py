@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """sqlc - makes one typed C function of every named SQL statement. tools/README.md has the format.
 
-    sqlc.py --out FOLDER --program NAME [--schema NNN_x.sql ...] -- a.sql b.sql ...
+    sqlc.py --out FOLDER --program NAME [--schema NNN_x.sql ...] [--views views.sql] -- a.sql b.sql ...
 
 writes FOLDER/a.h, FOLDER/a_sql.c, ... and FOLDER/NAME.c with the list of all statements and schema steps.
 """
@@ -340,8 +340,13 @@ def write_code(name, path, blocks):
 def read_step(path):
     """One schema step: number, name, SQL for both databases, and the hash of what it means."""
     found = re.match(r"(\d{3})_([a-z][a-z0-9_]*)\.sql$", os.path.basename(path))
-    if not found:
-        raise Fault(path, 1, "a schema step is called NNN_subject.sql")
+    if not found or found[2] == "views":
+        raise Fault(path, 1, "a schema step is called NNN_subject.sql, and not 'views'")
+    return int(found[1]), found[2], *read_schema(path, views=False)
+
+
+def read_schema(path, views):
+    """SQL of the schema for both databases, and the hash of what it means. Views and only they stand in the file of views."""
     parts, only = {"sqlite": "", "pg": ""}, None
     with open(path, encoding="utf-8") as file:
         for number, line in enumerate(file.read().split("\n"), 1):
@@ -357,12 +362,29 @@ def read_step(path):
         for word in telling(words):
             if word.upper in ("DEFERRABLE", "DEFERRED"):
                 raise Fault(path, word.line, "a deferred constraint would fail at the COMMIT that many acts share")
+        check_kind(path, telling(words), views)
         sql[database] = schema_for(n, words)
     meaning = "\0".join(" ".join(w.text for w in telling(words_of(sql[d], 1))) for d in ("sqlite", "pg"))
-    return int(found[1]), found[2], sql, hashlib.sha256(meaning.encode()).hexdigest()
+    return sql, hashlib.sha256(meaning.encode()).hexdigest()
 
 
-def write_program(name, blocks, steps):
+def check_kind(path, words, views):
+    """A step makes no view: it could never change it again."""
+    for at, word in enumerate(words):
+        if word.upper == "CREATE" and word.depth == 0:
+            makes_view = "VIEW" in [w.upper for w in words[at + 1:at + 4]]
+            if makes_view != views:
+                raise Fault(path, word.line, "views.sql makes views, and nothing else does" if makes_view else
+                            "views.sql makes views and nothing else")
+
+
+def c_step(number, title, sql, digest):
+    return [f'\t{{{number}, "{title}", "{digest}", {{',
+            f"\t\t[DATABASE_SQLITE] =\n\t\t\t{c_string(sql['sqlite'], '			')},",
+            f"\t\t[DATABASE_POSTGRES] =\n\t\t\t{c_string(sql['pg'], '			')},", "\t}},"]
+
+
+def write_program(name, blocks, steps, views):
     """The list of all statements and of all schema steps, for the engine."""
     out = ["/* written by tools/sqlc.py: every statement and every schema step of the program. */",
            '#include "store/statement.h"', "", "#include <stddef.h>", ""]
@@ -370,12 +392,14 @@ def write_program(name, blocks, steps):
     out += ["", "static const struct statement *const statements[] = {",
             *[f"\t&store_{b.name}_sql," for b in blocks], "\tNULL,", "};", "",
             "static const struct schema_step steps[] = {"]
-    for number, title, sql, digest in steps:
-        out += [f'\t{{{number}, "{title}", "{digest}", {{',
-                f"\t\t[DATABASE_SQLITE] =\n\t\t\t{c_string(sql['sqlite'], '			')},",
-                f"\t\t[DATABASE_POSTGRES] =\n\t\t\t{c_string(sql['pg'], '			')},", "\t}},"]
-    out += ["};", "", f"extern const struct program {name};",
-            f"const struct program {name} = {{statements, {len(blocks)}, steps, {len(steps)}}};", ""]
+    for step in steps:
+        out += c_step(*step)
+    out += ["};", ""]
+    if views:
+        out += ["static const struct schema_step views[] = {", *c_step("VIEWS_NUMBER", "views", *views), "};", ""]
+    out += [f"extern const struct program {name};",
+            f"const struct program {name} = {{statements, {len(blocks)}, steps, {len(steps)}, {'views' if views else 'NULL'}}};",
+            ""]
     return "\n".join(out)
 
 
@@ -396,7 +420,7 @@ def compile_all(options):
             files.append((os.path.basename(path)[:-len(".sql")], path, join_variants(blocks, seen)))
         except Fault as fault:
             faults.append(str(fault))
-    steps = []
+    steps, views = [], None
     for path in options.schema:
         try:
             steps.append(read_step(path))
@@ -404,7 +428,12 @@ def compile_all(options):
                 raise Fault(path, 1, f"step {steps[-1][0]:03d} stands behind step {steps[-2][0]:03d}; steps only rise")
         except Fault as fault:
             faults.append(str(fault))
-    return files, steps, faults
+    if options.views:
+        try:
+            views = read_schema(options.views, views=True)
+        except Fault as fault:
+            faults.append(str(fault))
+    return files, steps, views, faults
 
 
 def main(arguments=None):
@@ -413,15 +442,16 @@ def main(arguments=None):
     parser.add_argument("--program", required=True, help="the name of the list of all statements")
     parser.add_argument("--ids", required=True, help="base/id.h, which names the kinds of ids")
     parser.add_argument("--schema", nargs="*", default=[], help="the schema steps, in order")
+    parser.add_argument("--views", help="the views, made anew whenever their text changes")
     parser.add_argument("files", nargs="*", help="files of statements")
     options = parser.parse_args(arguments)
-    files, steps, faults = compile_all(options)
+    files, steps, views, faults = compile_all(options)
     if faults:
         sys.exit("\n".join(faults))
     for name, path, blocks in files:
         put(options.out, name + ".h", write_header(name, path, blocks))
         put(options.out, name + "_sql.c", write_code(name, path, blocks))
-    put(options.out, options.program + ".c", write_program(options.program, [b for f in files for b in f[2]], steps))
+    put(options.out, options.program + ".c", write_program(options.program, [b for f in files for b in f[2]], steps, views))
 
 
 if __name__ == "__main__":

@@ -64,6 +64,8 @@ struct driver {
 	struct err (*prepare)(struct driver_session *s, const struct statement *st);
 	/* Runs a schema step inside a transaction. */
 	struct err (*schema)(struct driver_session *s, const char *sql);
+	/* Drops every view of ours, inside a transaction. */
+	struct err (*views_drop)(struct driver_session *s);
 	/* One server at a time changes the schema. */
 	struct err (*schema_lock)(struct driver_session *s, bool lock);
 	/* Leaves nothing of deleted rows in the log of writes. */

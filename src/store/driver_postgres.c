@@ -413,6 +413,17 @@ static struct err postgres_schema(struct driver_session *base, const char *sql)
 	return run(session(base), sql);
 }
 
+/* What an extension brought is not ours. */
+static struct err postgres_views_drop(struct driver_session *base)
+{
+	return run(session(base),
+		"DO $$ DECLARE v name; BEGIN FOR v IN SELECT c.relname FROM pg_class c"
+		" WHERE c.relkind = 'v' AND c.relnamespace = current_schema()::regnamespace"
+		" AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass"
+		" AND d.objid = c.oid AND d.deptype = 'e')"
+		" LOOP EXECUTE format('DROP VIEW IF EXISTS %I CASCADE', v); END LOOP; END $$");
+}
+
 /* Held by the connection, over the transactions of all steps. */
 static struct err postgres_schema_lock(struct driver_session *base, bool lock)
 {
@@ -462,6 +473,7 @@ const struct driver driver_postgres = {
 	.finish = postgres_finish,
 	.prepare = postgres_prepare,
 	.schema = postgres_schema,
+	.views_drop = postgres_views_drop,
 	.schema_lock = postgres_schema_lock,
 	.forget = postgres_forget,
 };

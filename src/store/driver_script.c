@@ -193,6 +193,11 @@ static struct err script_schema(struct driver_session *base, const char *sql)
 	return call(session(base));
 }
 
+static struct err script_views_drop(struct driver_session *base)
+{
+	return call(session(base));
+}
+
 static struct err script_schema_lock(struct driver_session *base, bool lock)
 {
 	(void)lock;
@@ -222,6 +227,7 @@ const struct driver driver_script = {
 	.finish = script_finish,
 	.prepare = script_prepare,
 	.schema = script_schema,
+	.views_drop = script_views_drop,
 	.schema_lock = script_schema_lock,
 	.forget = script_forget,
 };

@@ -120,23 +120,29 @@ static bool may_read(
 	return !kept || is_view_of(st->door, text_of(through));
 }
 
-/* The names of all tables, once the schema stands. */
-static struct err tables_read(struct sqlite_session *s)
+/* The one text that a question about the schema answers; the caller frees it. */
+static struct err schema_ask(struct sqlite_session *s, const char *sql, char **answer)
 {
 	sqlite3_stmt *all;
 	struct err e;
 
-	if (s->tables)
-		return OK;
-	TRY(fault_of(sqlite3_prepare_v2(s->db,
-		"SELECT coalesce(group_concat(name, ','), '') FROM sqlite_schema WHERE type = "
-		"'table'",
-		-1, &all, NULL)));
+	TRY(fault_of(sqlite3_prepare_v2(s->db, sql, -1, &all, NULL)));
 	e = fault_of(sqlite3_step(all));
 	if (!e.fault)
-		e = arena_check(s->tables = strdup((const char *)sqlite3_column_text(all, 0)));
+		e = arena_check(*answer = strdup((const char *)sqlite3_column_text(all, 0)));
 	sqlite3_finalize(all);
 	return e;
+}
+
+/* The names of all tables, once the schema stands. */
+static struct err tables_read(struct sqlite_session *s)
+{
+	if (s->tables)
+		return OK;
+	return schema_ask(s,
+		"SELECT coalesce(group_concat(name, ','), '') FROM sqlite_schema WHERE type = "
+		"'table'",
+		&s->tables);
 }
 
 /* parameters: SQLite's sqlite3_set_authorizer */
@@ -453,6 +459,20 @@ static struct err sqlite_schema(struct driver_session *base, const char *sql)
 	return e;
 }
 
+static struct err sqlite_views_drop(struct driver_session *base)
+{
+	char *drops = NULL;
+	struct err e;
+
+	TRY(schema_ask(session(base),
+		"SELECT coalesce(group_concat('DROP VIEW \"' || name || '\"', ';'), '')"
+		" FROM sqlite_schema WHERE type = 'view'",
+		&drops));
+	e = sqlite_schema(base, drops);
+	free(drops);
+	return e;
+}
+
 static struct err sqlite_schema_lock(struct driver_session *base, bool lock)
 {
 	(void)base; /* the lock on the file does it */
@@ -488,6 +508,7 @@ const struct driver driver_sqlite = {
 	.finish = sqlite_finish,
 	.prepare = sqlite_prepare,
 	.schema = sqlite_schema,
+	.views_drop = sqlite_views_drop,
 	.schema_lock = sqlite_schema_lock,
 	.forget = sqlite_forget,
 };

@@ -1,6 +1,7 @@
 /*
  * Brings the schema up to the program's: each step in a transaction of its own, with the hash of
- * its text, so that a step which was changed after it was taken is noticed.
+ * its text, so that a step which was changed after it was taken is noticed. Behind the steps the
+ * views are dropped and made anew, all in one transaction, when their text is not the one noted.
  */
 #include "store/inside.h"
 
@@ -51,7 +52,10 @@ static struct err step_take_inside(struct store_tx *tx, const struct schema_step
 {
 	struct driver_session *s = tx->session;
 
+	if (step->number == VIEWS_NUMBER)
+		TRY(s->driver->views_drop(s));
 	TRY(s->driver->schema(s, step->sql[s->driver->database]));
+	TRY(store_schema_views_forget(tx));
 	TRY(store_schema_step_put(tx, &(struct store_schema_step_put){.number = step->number,
 					      .name = text_of(step->name),
 					      .applied_at = time_now(),
@@ -77,6 +81,31 @@ static struct err step_take(
 	return e;
 }
 
+/* Whether the database has the program's views, from this very text. */
+static struct err views_compare(
+	struct store *store, struct driver_session *s, struct arena *a, bool *same)
+{
+	struct store_schema_views_taken_row taken = {0};
+	struct store_tx tx;
+	struct err e;
+
+	TRY(begin_on(store, s, &tx));
+	e = store_schema_views_taken(&tx, a, &taken);
+	s->driver->rollback(s);
+	*same = !e.fault && text_is(taken.hash, text_of(store->program->views->hash));
+	return e.fault == FAULT_MISSING ? OK : e;
+}
+
+static struct err views_take(struct store *store, struct driver_session *s, struct arena *a)
+{
+	bool same;
+
+	if (!store->program->views)
+		return OK;
+	TRY(views_compare(store, s, a, &same));
+	return same ? OK : step_take(store, s, store->program->views);
+}
+
 static struct err migrate_locked(
 	struct store *store, struct driver_session *s, struct arena *a, bool *fresh)
 {
@@ -92,7 +121,7 @@ static struct err migrate_locked(
 	*fresh = taken.count == 0;
 	for (size_t i = taken.count; i < store->program->step_count; i++)
 		TRY(step_take(store, s, &store->program->steps[i]));
-	return OK;
+	return views_take(store, s, a);
 }
 
 struct err migrate(struct store *store, struct driver_session *s, bool *fresh)

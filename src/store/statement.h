@@ -68,13 +68,17 @@ struct schema_step {
 	const char *sql[DATABASES];
 };
 
-/* All statements and all steps of a program, in their order. */
+/* All statements and all steps of a program, in their order; behind the steps the views, whose text
+ * may change: NULL where there are none. */
 struct program {
 	const struct statement *const *statements;
 	size_t statement_count;
 	const struct schema_step *steps;
 	size_t step_count;
+	const struct schema_step *views;
 };
+
+enum { VIEWS_NUMBER = 1000 }; /* behind every step, which has three digits */
 
 /* A statement with what it is asked with; door and in are NULL where the statement has none. */
 struct question {

@@ -74,6 +74,114 @@ static void a_step_that_fails_is_not_half_taken(void **state)
 	assert_false(fresh);
 }
 
+/* Whether the database understands `sql` and finds a row. */
+static bool finds(struct room *r, const char *sql)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+	ENDS_WITH(arena_end) struct arena *a = arena_open(1 << 16);
+	static const struct statement_column number = {CELL_NUMBER, false, 0};
+	struct statement *st = calloc(1, sizeof *st);
+	int64_t got = 0;
+	struct err e;
+
+	assert_non_null(st);
+	*st = (struct statement){.name = "it",
+		.sql = {sql, sql},
+		.lock = "",
+		.gives = &number,
+		.gives_count = 1,
+		.row_size = sizeof got,
+		.most = 1};
+	check_ok(store_read_begin(r->store, (person_id){7}, &tx));
+	e = statement_one(&tx, &(struct question){st, NULL, NULL}, a, &got);
+	store_tx_end(&tx);
+	store_close(r->store); /* the statement was prepared there */
+	r->store = NULL;
+	free(st);
+	return !e.fault;
+}
+
+/* The sample's program with other views. */
+static void open_with_views(struct room *r, const char *hash, const char *sql)
+{
+	struct schema_step views = {VIEWS_NUMBER, "views", hash, {sql, sql}};
+	struct program p = sample_program;
+	bool fresh;
+
+	store_close(r->store);
+	p.views = &views;
+	check_ok(room_open_sample(r, &p, &r->store, &fresh));
+}
+
+static void views_are_made_anew_when_their_text_changes(void **state)
+{
+	static const char first[] = "CREATE VIEW my_a AS SELECT id FROM note;"
+				    "CREATE VIEW my_b AS SELECT id FROM my_a";
+	static const char then[] = "CREATE VIEW my_b AS SELECT id, size FROM note";
+	struct room *r = *state;
+
+	room_fill(r);
+	check_ok(room_note(r->store, 1, 1));
+	open_with_views(r, "first", first);
+	assert_true(finds(r, "SELECT id FROM my_b"));
+	open_with_views(r, "then", then);
+	assert_true(finds(r, "SELECT size FROM my_b"));
+	open_with_views(r, "then", "this would be no SQL"); /* the same hash: it is not read */
+	assert_false(finds(r, "SELECT id FROM my_a"));
+}
+
+static void views_that_fail_leave_the_old_ones(void **state)
+{
+	static const char bad[] = "CREATE VIEW my_b AS SELECT id FROM note; no SQL";
+	struct room *r = *state;
+	struct schema_step views = {VIEWS_NUMBER, "views", "bad", {bad, bad}};
+	struct program p = sample_program;
+	bool fresh;
+
+	room_fill(r);
+	store_close(r->store);
+	p.views = &views;
+	check_fault(room_open_sample(r, &p, &r->store, &fresh), BROKEN, "store.statement");
+	check_ok(room_open_sample(r, &sample_program, &r->store, &fresh));
+	assert_true(finds(r, "SELECT count(*) FROM my_note"));
+}
+
+/* In the first databases the views were a step like others. */
+static void views_that_were_a_step_are_replaced(void **state)
+{
+	static const char *const old = "UPDATE schema_step SET number = 90, text_hash = 'old'"
+				       " WHERE name_code = 'views'";
+	static const struct statement was = {
+		.name = "was", .sql = {old, old}, .lock = "", .writes = true};
+	struct room *r = *state;
+	struct store_tx tx;
+	bool fresh;
+
+	room_fill(r);
+	check_ok(store_tx_begin(r->store, (person_id){0}, &tx));
+	check_ok(statement_change(&tx, &(struct question){&was, NULL, NULL}));
+	check_ok(store_tx_commit(&tx));
+	store_close(r->store);
+	check_ok(room_open_sample(r, &sample_program, &r->store, &fresh));
+	assert_false(fresh);
+	assert_false(finds(r, "SELECT number FROM schema_step WHERE number = 90"));
+}
+
+static void a_step_has_the_views_made_anew(void **state)
+{
+	static const char more[] = "DROP VIEW my_note; CREATE TABLE more (id BIGINT PRIMARY KEY)";
+	struct room *r = *state;
+	const struct schema_step steps[3] = {
+		sample_program.steps[0], sample_program.steps[1], {2, "more", "h", {more, more}}};
+	struct program p = with_steps(steps, 3);
+	bool fresh;
+
+	room_fill(r);
+	store_close(r->store);
+	check_ok(room_open_sample(r, &p, &r->store, &fresh));
+	assert_true(finds(r, "SELECT count(*) FROM my_note"));
+}
+
 static void a_second_server_on_one_file_is_refused(void **state)
 {
 	struct room *r = *state;
@@ -347,6 +455,10 @@ int main(void)
 		on_both(a_store_opens_again_with_what_was_in_it),
 		on_both(a_later_schema_and_a_changed_step_are_refused),
 		on_both(a_step_that_fails_is_not_half_taken),
+		on_both(views_are_made_anew_when_their_text_changes),
+		on_both(views_that_fail_leave_the_old_ones),
+		on_both(views_that_were_a_step_are_replaced),
+		on_both(a_step_has_the_views_made_anew),
 		on_sqlite(a_second_server_on_one_file_is_refused),
 		on_postgres(two_servers_on_one_postgres_are_welcome),
 		on_sqlite(the_files_are_nobody_elses),

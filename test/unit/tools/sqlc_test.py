@@ -135,7 +135,7 @@ CREATE INDEX j ON t (words);
 """
 
 
-def sqlc(folder, text, schema=None):
+def sqlc(folder, text, schema=None, views=None):
     """Runs sqlc over one file; whether it refused (1) and what it said."""
     with open(os.path.join(folder, "it.sql"), "w", encoding="utf-8") as file:
         file.write(text)
@@ -144,8 +144,12 @@ def sqlc(folder, text, schema=None):
         steps.append(os.path.join(folder, name))
         with open(steps[-1], "w", encoding="utf-8") as file:
             file.write(step)
+    if views is not None:
+        with open(os.path.join(folder, "views.sql"), "w", encoding="utf-8") as file:
+            file.write(views)
+    more = [] if views is None else ["--views", os.path.join(folder, "views.sql")]
     try:
-        main(["--out", folder, "--program", "all", "--ids", os.path.join(ROOT, "src", "base", "id.h"), "--schema", *steps,
+        main(["--out", folder, "--program", "all", "--ids", os.path.join(ROOT, "src", "base", "id.h"), "--schema", *steps, *more,
               "--", os.path.join(folder, "it.sql")])
     except SystemExit as end:
         return 1, str(end).replace(folder + os.sep, "")
@@ -226,12 +230,21 @@ class SqlcTest(unittest.TestCase):
             ({"001_a.sql": "", "001_b.sql": ""}, "steps only rise"),
             ({"000_a.sql": "-- only: oracle\n"}, "pg or sqlite"),
             ({"000_a.sql": "CREATE TABLE t (a ID REFERENCES u (a) DEFERRABLE)"}, "deferred constraint"),
+            ({"000_views.sql": ""}, "and not 'views'"),
+            ({"000_a.sql": "CREATE TABLE t (a ID);\nCREATE VIEW v AS SELECT a FROM t"}, "000_a.sql:2: views.sql makes views, and"),
         ]
         for schema, sentence in rows:
             with self.subTest(sentence):
                 status, said = sqlc(self.folder, GOOD, schema)
                 self.assertEqual(status, 1)
                 self.assertIn(sentence, said)
+
+    def test_views_stand_behind_the_steps_and_alone(self):
+        self.assertEqual(sqlc(self.folder, GOOD, {"000_t.sql": SCHEMA}, "CREATE VIEW v AS SELECT id FROM t;\n"), (0, ""))
+        self.assertIn('{VIEWS_NUMBER, "views", ', written(self.folder, "all.c"))
+        self.assertIn(", steps, 1, views};", written(self.folder, "all.c"))
+        status, said = sqlc(self.folder, GOOD, {"000_t.sql": SCHEMA}, "CREATE INDEX i ON t (id)")
+        self.assertEqual((status, said), (1, "views.sql:1: views.sql makes views and nothing else"))
 
 
 if __name__ == "__main__":

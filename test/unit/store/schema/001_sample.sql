@@ -17,9 +17,3 @@ CREATE TABLE note (
 	size NUMBER NOT NULL CHECK (size >= 0)
 );
 CREATE INDEX note_by_circle ON note (circle_id, id);
-
-CREATE VIEW my_note AS
-SELECT n.* FROM note n JOIN seat s ON s.circle_id = n.circle_id AND s.person_id = me();
-
--- A caretaker's view: nothing sealed.
-CREATE VIEW job_note AS SELECT id, circle_id, size FROM note;

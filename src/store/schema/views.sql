@@ -1,4 +1,8 @@
 -- What each of us may see. Every view joins membership for me(); the statements of acts read these only.
+--
+-- This file is no step: change it freely. A program whose text here is not the one its database was given
+-- drops all views and makes these, in one transaction, when it starts; steps come first, so a view may name
+-- what a new step brings.
 
 -- My circles, signed or not: the circle's row with my own part in it.
 CREATE VIEW my_circle AS
