@@ -5,12 +5,7 @@
 #ifndef ACTS_SIGN_IN_H
 #define ACTS_SIGN_IN_H
 
-#include "acts/account.h"
-
-/* Who knocks, and from where (for the slow-down). */
-struct knock {
-	struct text email, typed, peer;
-};
+#include "acts/knock.h"
 
 /* FAULT_DENIED "sign_in.wrong"; FAULT_BUSY "sign_in.wait" after too many vain tries on this address
  * or from this peer. On success *login is kept and a->me, a->pair are hers. */
