@@ -1,5 +1,6 @@
 #include "jobs_letter.h"
 
+#include "acts/lock_notice.h"
 #include "format/words.h"
 
 enum { BODY_MOST = 4096 };
@@ -24,26 +25,52 @@ static const char *const promise = SAY("These letters never say who wrote, in wh
 				       "about. Nobody will ever ask you for "
 				       "your passphrase.");
 
+static const char *const lock_subject = SAY("Something changed about what opens your account");
+static const char *const lock_advice = SAY("If it was you, all is well. If it was not, sign in and "
+					   "end your other logins, or ask your administrator:");
+
+/* What a kind of letter says, and the page it leads to. */
+struct letter_words {
+	const char *subject, *body, *more, *path;
+};
+
+static struct err letter_find(struct text kind, struct letter_words *out)
+{
+	const char *change = lock_notice_sentence(kind);
+
+	if (change) {
+		*out = (struct letter_words){lock_subject, change, lock_advice, "/me/security"};
+		return OK;
+	}
+	for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++) {
+		if (!text_is(kind, text_of(letters[i].kind)))
+			continue;
+		*out = (struct letter_words){letters[i].subject, letters[i].body, NULL, "/today"};
+		return OK;
+	}
+	return ERR(BROKEN, "letter.kind");
+}
+
 struct err jobs_letter_write(struct arena *a, const struct letter_due *due, const char *public_url,
 	time_ms now, struct mail_letter *out)
 {
 	const struct words *words = words_of(due->language);
 	struct buf body = buf_in(a, BODY_MOST);
-	size_t i = 0;
+	struct letter_words letter;
 
-	while (i < sizeof letters / sizeof letters[0] &&
-		!text_is(due->kind, text_of(letters[i].kind)))
-		i++;
-	if (i == sizeof letters / sizeof letters[0])
-		return ERR(BROKEN, "letter.kind");
+	TRY(letter_find(due->kind, &letter));
 	words = words ? words : words_english();
-	buf_put(&body, words_find(words, letters[i].body));
-	buf_printf(&body, "\n\n%s/today\n\n", public_url);
+	buf_put(&body, words_find(words, letter.body));
+	if (letter.more) {
+		buf_puts(&body, "\n\n");
+		buf_put(&body, words_find(words, letter.more));
+	}
+	buf_printf(&body, "\n\n%s%s\n\n", public_url, letter.path);
 	buf_put(&body, words_find(words, promise));
 	buf_puts(&body, "\n");
 	*out = (struct mail_letter){
 		.to = due->email,
-		.subject = words_find(words, letters[i].subject),
+		.subject = words_find(words, letter.subject),
 		.id = due->id.n,
 		.at = now,
 	};

@@ -1,5 +1,6 @@
 #include "acts/sign_in.h"
 
+#include "acts/lock_notice.h"
 #include "store/person.h"
 
 static struct err let_in(
@@ -41,6 +42,7 @@ struct err act_recover(
 		&tx, &(struct store_lock_drop_others){TEXT("passphrase"), lock.id}));
 	TRY(store_login_end_all_of(&tx, &(struct store_login_end_all_of){a->me}));
 	TRY(let_in(a, &tx, k, login));
+	TRY(lock_notice(a, &tx, LOCK_RECOVERED));
 	return store_tx_commit(&tx);
 }
 
@@ -62,6 +64,7 @@ struct err act_change_passphrase(struct act *a, struct text old, struct text new
 	TRY(store_lock_drop_others(
 		&tx, &(struct store_lock_drop_others){TEXT("passphrase"), lock.id}));
 	TRY(store_login_end_others(&tx, &(struct store_login_end_others){a->login}, &ended));
+	TRY(lock_notice(a, &tx, LOCK_PASSPHRASE_CHANGED));
 	return store_tx_commit(&tx);
 }
 
@@ -76,6 +79,7 @@ struct err act_renew_sheet(struct act *a, struct text passphrase, struct text *p
 	TRY(act_write(a, &tx));
 	TRY(lock_keep(a, &tx, a->me, &lock));
 	TRY(store_lock_drop_others(&tx, &(struct store_lock_drop_others){TEXT("sheet"), lock.id}));
+	TRY(lock_notice(a, &tx, LOCK_SHEET_MADE));
 	return store_tx_commit(&tx);
 }
 

@@ -1,9 +1,11 @@
 #include "acts/tend.h"
 
+#include "acts/lock_notice.h"
 #include "acts/login.h"
 #include "acts/rights.h"
 #include "store/consult.h"
 #include "store/letter.h"
+#include "store/lock_notice.h"
 #include "store/person.h"
 #include "store/place.h"
 
@@ -54,7 +56,7 @@ struct err act_tend_sweep(struct act *a, int64_t *count)
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	const struct store_login_sweep logins = {
 		a->now, a->now - (time_ms)LOGIN_IDLE_MINUTES * MINUTE_MS};
-	int64_t ended, guesses, submissions;
+	int64_t ended, guesses, submissions, notices;
 	const struct caretaker *care;
 
 	TRY(rights_caretaker(a->arena, &care));
@@ -66,6 +68,8 @@ struct err act_tend_sweep(struct act *a, int64_t *count)
 		&(struct store_submission_sweep){a->now - SUBMISSION_DAYS * DAY_MS}, &submissions));
 	TRY(store_letter_sweep(
 		&tx, care, &(struct store_letter_sweep){a->now - LETTER_DAYS * DAY_MS}));
-	*count = ended + guesses + submissions;
+	TRY(store_lock_notice_sweep(&tx, care,
+		&(struct store_lock_notice_sweep){a->now - LOCK_NOTICE_DAYS * DAY_MS}, &notices));
+	*count = ended + guesses + submissions + notices;
 	return store_tx_commit(&tx);
 }

@@ -17,7 +17,8 @@
 /* kind of thing, what an id of it is called in C */
 #define ID_KINDS(X)                                                                                \
 	X(person)                                                                                  \
-	X(login) X(circle) X(invite) X(consult) X(answer) X(record) X(letter) X(hold) X(lock)
+	X(login)                                                                                   \
+	X(circle) X(invite) X(consult) X(answer) X(record) X(letter) X(hold) X(lock) X(notice)
 
 #define ID_TYPE(kind)                                                                              \
 	typedef struct {                                                                           \

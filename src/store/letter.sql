@@ -6,6 +6,13 @@
 -- gives: nothing
 INSERT INTO letter (id, person_id, kind_code, state_code, tries, next_at, made_at) VALUES (:id, :person, :kind, 'waiting', 0, :at, :at)
 
+-- name: letter_put_to
+-- To one person about her own keys: no circle is behind it.
+-- door: place
+-- takes: id letter, person person, kind code, at time
+-- gives: nothing
+INSERT INTO letter (id, person_id, kind_code, state_code, tries, next_at, made_at) VALUES (:id, :person, :kind, 'waiting', 0, :at, :at)
+
 -- name: letter_waiting
 -- One letter of a kind is enough until it is sent.
 -- door: person

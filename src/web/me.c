@@ -1,5 +1,6 @@
 /* Me: profile, passphrase, sheet, logins. */
 #include "acts/account.h"
+#include "acts/lock_notice.h"
 #include "acts/profile.h"
 #include "acts/sign_in.h"
 #include "web/door.h"
@@ -82,6 +83,20 @@ static struct err fill_logins(struct visit *v, struct page_security *page)
 	return OK;
 }
 
+static struct err fill_changes(struct visit *v, struct page_security *page)
+{
+	struct lock_changes list;
+
+	TRY(act_list_lock_changes(&v->act, &list));
+	TRY(arena_many(v->arena, list.count, &page->changes));
+	page->changes_count = list.count;
+	for (size_t i = 0; i < list.count; i++) {
+		page->changes[i].sentence = list.at[i].sentence;
+		page->changes[i].at = list.at[i].at;
+	}
+	return OK;
+}
+
 static struct err show_security(struct visit *v, int status)
 {
 	const struct frame_of of = {.title = SAY("Passphrase and logins"),
@@ -100,6 +115,7 @@ static struct err show_security(struct visit *v, int status)
 	TRY(act_sheet_made(&v->act, &page.sheet_made_at));
 	TRY(act_suggest_passphrase(&v->act, &page.suggested));
 	TRY(fill_logins(v, &page));
+	TRY(fill_changes(v, &page));
 	TRY(visit_problems(v, &page.problems));
 	return SHOW(v, status, security, &page);
 }

@@ -97,6 +97,9 @@ SELECT l.id, l.person_id, l.device_locked, l.started_at, l.seen_at, l.ends_at FR
 CREATE VIEW my_lock AS
 SELECT l.id, l.person_id, l.kind_code, l.salt_public, l.secret_key, l.vault, l.made_at FROM lock l WHERE l.person_id = me();
 
+CREATE VIEW my_lock_notice AS
+SELECT n.id, n.kind_code, n.at FROM lock_notice n JOIN my_person p ON p.id = n.person_id;
+
 CREATE VIEW my_submission AS
 SELECT s.submit_hash, s.result_code FROM submission s WHERE s.person_id = me();
 

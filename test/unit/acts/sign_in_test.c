@@ -1,5 +1,7 @@
 #include "world.h"
 
+#include "acts/lock_notice.h"
+
 static struct knock knock_of(const struct world *w, enum who who, const char *peer)
 {
 	return (struct knock){.email = text_of(w->people[who].email),
@@ -161,6 +163,33 @@ static void a_new_sheet_makes_the_old_one_useless(void **state)
 	check_ok(act_recover(&r.act, &k, TEXT("quite another long phrase"), &login));
 }
 
+static void a_change_of_a_lock_is_told_to_its_person_alone(void **state)
+{
+	struct world *w = world_of(state);
+	struct knock k = knock_of(w, DORA, "peer-12");
+	struct lock_changes changes;
+	struct text printed;
+
+	AS(v, DORA);
+	check_ok(act_renew_sheet(&v.act, k.typed, &printed));
+	check_ok(act_list_lock_changes(&v.act, &changes));
+	assert_int_equal(changes.count, 1);
+	assert_string_equal(changes.at[0].sentence, lock_notice_sentence(TEXT("sheet_made")));
+	assert_int_equal(changes.at[0].at, v.act.now);
+	assert_int_equal(world_number(w,
+				 "SELECT COUNT(*) FROM letter WHERE person_id = %lld AND kind_code "
+				 "= 'sheet_made'",
+				 (long long)w->people[DORA].id.n),
+		1);
+	AS(ada, ADA);
+	check_ok(act_list_lock_changes(&ada.act, &changes));
+	assert_int_equal(changes.count, 0);
+	AS(later, DORA);
+	later.act.now += 91 * DAY_MS;
+	check_ok(act_list_lock_changes(&later.act, &changes));
+	assert_int_equal(changes.count, 0);
+}
+
 static void a_login_ends_after_an_hour_of_rest_and_after_half_a_day_at_most(void **state)
 {
 	struct world *w = world_of(state);
@@ -232,6 +261,7 @@ int main(void)
 		cmocka_unit_test(the_sheet_recovers_with_a_new_passphrase_and_ends_other_logins),
 		cmocka_unit_test(a_changed_passphrase_is_proved_by_the_old_one),
 		cmocka_unit_test(a_new_sheet_makes_the_old_one_useless),
+		cmocka_unit_test(a_change_of_a_lock_is_told_to_its_person_alone),
 		cmocka_unit_test(a_login_ends_after_an_hour_of_rest_and_after_half_a_day_at_most),
 		cmocka_unit_test(the_login_of_somebody_else_is_not_there),
 		cmocka_unit_test(whoever_joins_with_a_known_address_changes_nothing),

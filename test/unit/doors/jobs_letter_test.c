@@ -39,6 +39,19 @@ static void each_kind_says_what_happened_and_where_to_read(void **state)
 	}
 }
 
+static void a_changed_lock_is_told_with_where_to_look(void **state)
+{
+	struct letter_due l = due("passphrase_changed", "en");
+	struct mail_letter out;
+
+	check_ok(jobs_letter_write(*state, &l, "https://a.example", 5, &out));
+	check_text(out.subject, TEXT("Something changed about what opens your account"));
+	assert_true(text_starts(out.body, TEXT("Your passphrase was changed.\n\n")));
+	assert_true(
+		text_find(out.body, TEXT("\n\nhttps://a.example/me/security\n\n")) < out.body.len);
+	assert_true(text_find(out.body, TEXT("Marker")) == out.body.len);
+}
+
 static void an_unknown_kind_is_no_letter(void **state)
 {
 	struct letter_due l = due("boast", "en");
@@ -61,6 +74,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		with_arena(each_kind_says_what_happened_and_where_to_read),
+		with_arena(a_changed_lock_is_told_with_where_to_look),
 		with_arena(an_unknown_kind_is_no_letter),
 		with_arena(a_language_nobody_speaks_is_answered_in_english),
 	};
