@@ -1,12 +1,12 @@
 #include "home.h"
 
-#include "base/random.h"
+#include "base/log.h"
 #include "store/place.h"
 
 #include <errno.h>
 #include <sys/stat.h>
 
-enum { NODES = 1024, SLOW_THREADS = 2, OTHER_THREADS = 2 };
+enum { SLOW_THREADS = 2, OTHER_THREADS = 2, LAST_BYTES = 64 * 1024 };
 
 struct act home_act(const struct home *home, struct arena *a)
 {
@@ -77,6 +77,33 @@ static struct err open_ring(
 	return seal_ring_open(path.at, fresh, &home->ring);
 }
 
+static struct err claim_number(struct home *home, struct arena *a)
+{
+	struct act act = home_act(home, a);
+
+	TRY(act_node_claim(&act, &home->node));
+	if (home->ids)
+		id_maker_move(home->ids, home->node.number);
+	else
+		home->ids = id_maker_open(home->node.number);
+	return arena_check(home->ids);
+}
+
+struct err home_alive(struct home *home, struct arena *a)
+{
+	struct act act = home_act(home, a);
+	enum node_kind kind = home->node.kind;
+	bool ours;
+
+	TRY(act_maybe(act_node_alive(&act, &home->node), &ours));
+	if (ours)
+		return OK;
+	log_event(LOG_WARN, "node.lost", NULL);
+	TRY(claim_number(home, a));
+	home->node.kind = kind;
+	return act_node_alive(&act, &home->node);
+}
+
 static struct err open_all(const struct settings *s, struct arena *a, struct home *home)
 {
 	bool fresh;
@@ -85,8 +112,7 @@ static struct err open_all(const struct settings *s, struct arena *a, struct hom
 	TRY(make_folder(setting_string(&s->data)));
 	TRY(open_store(s, a, &home->store, &fresh));
 	TRY(open_ring(s, a, fresh, home));
-	home->ids = id_maker_open(random_below(NODES));
-	return arena_check(home->ids);
+	return claim_number(home, a);
 }
 
 struct err home_open(const struct settings *s, struct arena *a, struct home *home)
@@ -100,8 +126,19 @@ struct err home_open(const struct settings *s, struct arena *a, struct home *hom
 	return e;
 }
 
+/* Whoever cannot give the number back leaves it to lapse. */
+static void give_number_back(struct home *home)
+{
+	ENDS_WITH(arena_end) struct arena *arena = arena_open(LAST_BYTES);
+	struct act act = home_act(home, arena);
+
+	if (arena && home->node.claim)
+		(void)!act_node_release(&act, &home->node).fault;
+}
+
 void home_close(struct home *home)
 {
+	give_number_back(home);
 	id_maker_close(home->ids);
 	seal_ring_close(home->ring);
 	store_close(home->store);

@@ -6,20 +6,25 @@
 #ifndef HOME_H
 #define HOME_H
 
-#include "acts/act.h"
+#include "acts/node.h"
 #include "settings.h"
 
 struct home {
 	struct store *store;
 	struct seal_ring *ring;
 	struct id_maker *ids;
+	struct node node; /* the number in our ids */
 };
 
 /* Makes the folder (0700) when it is not there, opens database and keys, brings the schema up to
- * date. The faults of store_open and seal_ring_open, and FAULT_BROKEN "home.folder". On a fault
- * nothing stays open. */
+ * date, and takes a number for ids. The faults of store_open and seal_ring_open, and FAULT_BROKEN
+ * "home.folder". On a fault nothing stays open. */
 MUST_CHECK struct err home_open(const struct settings *s, struct arena *a, struct home *home);
 void home_close(struct home *home);
+
+/* Gives a sign of life, so that nobody else takes our number; takes another one when it is too late
+ * for that. */
+MUST_CHECK struct err home_alive(struct home *home, struct arena *a);
 
 /* An act of nobody, now. */
 struct act home_act(const struct home *home, struct arena *a);

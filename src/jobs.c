@@ -27,8 +27,8 @@ struct jobs {
 	pthread_t thread;
 	int bell; /* an eventfd: rung to end */
 	_Atomic bool ending;
-	const char *trouble;	     /* code of the last round's fault, so that it is said once */
-	int64_t sweep_at, forget_at; /* in ticks, which no change of the clock moves */
+	const char *trouble; /* code of the last round's fault, so that it is said once */
+	int64_t sweep_at, forget_at, alive_at; /* in ticks, which no change of the clock moves */
 };
 
 static int64_t ticks_ms(void)
@@ -146,10 +146,21 @@ static struct err in_turn(struct jobs *j, struct act *a, const char *name,
 	return done;
 }
 
+/* Says that we are here, before another takes our number. */
+static struct err stay_alive(struct jobs *j, struct act *a)
+{
+	if (ticks_ms() < j->alive_at)
+		return OK;
+	TRY(home_alive(j->set.home, a->arena));
+	j->alive_at = ticks_ms() + NODE_ALIVE_MS;
+	return OK;
+}
+
 static struct err work_round(struct jobs *j, struct act *a)
 {
 	struct tend_waits waits;
 
+	TRY(stay_alive(j, a));
 	TRY(act_tend_look(a, &waits));
 	if (waits.shreds)
 		TRY(in_turn(j, a, "shred", shred));
@@ -197,6 +208,7 @@ struct err jobs_open(const struct jobs_settings *s, struct jobs **jobs)
 	if (!j)
 		return ERR(BROKEN, "memory.full");
 	j->set = *s;
+	j->alive_at = ticks_ms() + NODE_ALIVE_MS; /* whoever opened the home has just said so */
 	j->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	if (j->bell < 0 || pthread_create(&j->thread, NULL, run, j) != 0) {
 		if (j->bell >= 0)

@@ -14,7 +14,7 @@
 struct jobs;
 
 struct jobs_settings {
-	const struct home *home;   /* outlives the jobs */
+	struct home *home;	   /* outlives the jobs */
 	struct mail_settings mail; /* url NULL: letters are given up at once */
 	const char *public_url;	   /* where letters lead to; outlives the jobs */
 };

@@ -175,6 +175,8 @@ static struct err start(struct serving *s)
 	struct text own;
 
 	TRY(home_open(&s->settings, s->arena, &s->home));
+	s->home.node.kind = NODE_SERVER;
+	TRY(home_alive(&s->home, s->arena));
 	TRY(check_demo(s));
 	TRY(start_listening(s));
 	TRY(name_site(s, &own));

@@ -22,8 +22,15 @@ struct id_maker *id_maker_open(unsigned node)
 	if (!m)
 		return NULL;
 	pthread_mutex_init(&m->turn, NULL);
-	m->node = (int64_t)(node & ((1u << NODE_BITS) - 1));
+	id_maker_move(m, node);
 	return m;
+}
+
+void id_maker_move(struct id_maker *m, unsigned node)
+{
+	pthread_mutex_lock(&m->turn);
+	m->node = (int64_t)(node & ((1u << NODE_BITS) - 1));
+	pthread_mutex_unlock(&m->turn);
 }
 
 void id_maker_close(struct id_maker *m)

@@ -33,6 +33,9 @@ struct id_maker;
 struct id_maker *id_maker_open(unsigned node);
 void id_maker_close(struct id_maker *m);
 
+/* From now on ids are made as another node: when the number it had is lost. */
+void id_maker_move(struct id_maker *m, unsigned node);
+
 /* The next id, at or after `now`. Always positive. */
 int64_t id_next(struct id_maker *m, time_ms now);
 

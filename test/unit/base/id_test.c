@@ -30,6 +30,24 @@ static void two_nodes_never_make_the_same_id(void **state)
 	id_maker_close(b);
 }
 
+static void whoever_lost_a_number_goes_on_under_another(void **state)
+{
+	struct id_maker *m = id_maker_open(1), *other = id_maker_open(1);
+	int64_t last = id_next(m, 1800000000000);
+
+	(void)state;
+	id_maker_move(m, 1023);
+	for (int i = 0; i < 1000; i++) {
+		int64_t id = id_next(m, 1800000000000);
+
+		assert_true(id > last);
+		assert_int_not_equal(id, id_next(other, 1800000000000));
+		last = id;
+	}
+	id_maker_close(m);
+	id_maker_close(other);
+}
+
 static void an_id_is_read_from_digits_only(void **state)
 {
 	static const struct {
@@ -58,6 +76,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ids_rise_even_when_the_clock_steps_back),
 		cmocka_unit_test(two_nodes_never_make_the_same_id),
+		cmocka_unit_test(whoever_lost_a_number_goes_on_under_another),
 		cmocka_unit_test(an_id_is_read_from_digits_only),
 	};
 

@@ -98,6 +98,24 @@ static void a_second_server_is_refused(void **state)
 	home_close(&second);
 }
 
+/* As when this machine slept for an hour: somebody else may have our number by now. */
+static void a_lost_number_is_made_up_for(void **state)
+{
+	struct room *r = *state;
+	struct home home;
+	int64_t claim;
+
+	check_ok(home_open(&r->settings, r->arena, &home));
+	check_ok(home_alive(&home, r->arena));
+	claim = home.node.claim;
+	home.node.claim++;
+	home.node.kind = NODE_SERVER;
+	check_ok(home_alive(&home, r->arena));
+	assert_true(home.node.claim != claim && home.node.claim != claim + 1);
+	assert_int_equal(home.node.kind, NODE_SERVER);
+	home_close(&home);
+}
+
 /* The first start may break off between the tables and the keys; nothing was sealed yet. */
 static void keys_are_made_anew_while_nothing_is_sealed(void **state)
 {
@@ -203,6 +221,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		in_room(the_folder_is_made_for_us_alone),
 		in_room(a_second_server_is_refused),
+		in_room(a_lost_number_is_made_up_for),
 		in_room(keys_are_made_anew_while_nothing_is_sealed),
 		in_room(keys_are_never_made_anew_once_something_is_sealed),
 		in_room(one_server_has_the_turn),
