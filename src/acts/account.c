@@ -1,5 +1,6 @@
 #include "acts/account.h"
 
+#include "acts/ledger.h"
 #include "base/random.h"
 #include "practice/person.h"
 #include "seal/passphrase.h"
@@ -88,6 +89,16 @@ struct err lock_keep(struct act *a, struct store_tx *tx, person_id person, const
 					  .vault = seal_ring_vault(a->ring),
 					  .at = a->now,
 				  });
+}
+
+struct err lock_end_others(struct act *a, struct store_tx *tx, struct text kind, lock_id keep)
+{
+	struct store_lock_others_rows others;
+
+	TRY(store_lock_others(tx, &(struct store_lock_others){kind, keep}, a->arena, &others));
+	for (size_t i = 0; i < others.count; i++)
+		TRY(ledger_note(a, tx, LEDGER_LOCK, (circle_id){0}, others.at[i].id.n));
+	return store_lock_drop_others(tx, &(struct store_lock_drop_others){kind, keep});
 }
 
 static struct err typed_key(

@@ -56,6 +56,10 @@ MUST_CHECK struct err lock_by_sheet(struct act *a, person_id person, const struc
 MUST_CHECK struct err lock_keep(
 	struct act *a, struct store_tx *tx, person_id person, const struct lock_new *l);
 
+/* My other locks of a kind are no locks any more: every one but `keep`. */
+MUST_CHECK struct err lock_end_others(
+	struct act *a, struct store_tx *tx, struct text kind, lock_id keep);
+
 /* Opens a person's newest lock of a kind with what was typed. FAULT_DENIED "lock.wrong" when it
  * does not open. A lock that does not exist does the same work in vain, so that both take the same
  * time. */

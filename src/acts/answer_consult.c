@@ -2,6 +2,7 @@
 
 #include "acts/consult_words.h"
 #include "acts/keys.h"
+#include "acts/ledger.h"
 #include "acts/letters.h"
 #include "acts/submission.h"
 #include "base/limits.h"
@@ -196,6 +197,7 @@ struct err act_edit_answer(struct act *a, answer_id answer, int64_t version, str
 	if (!changed)
 		return ERR(CONFLICT, "form.stale");
 	TRY(store_text_key_drop(&tx, &(struct store_text_key_drop){answer.n, version}));
+	TRY(ledger_note(a, &tx, LEDGER_TEXT, s.circle, answer.n));
 	at.consult = seen.consult;
 	TRY(keys_keep_for_circle(a, &tx, &at, &key));
 	return store_tx_commit(&tx);
@@ -217,6 +219,7 @@ struct err act_withdraw_answer(struct act *a, answer_id answer, consult_id *cons
 	TRY(store_answer_show(&tx, &(struct store_answer_show){answer}, a->arena, &row));
 	*consult = row.consult;
 	TRY(store_text_key_drop(&tx, &(struct store_text_key_drop){answer.n, row.version}));
+	TRY(ledger_note(a, &tx, LEDGER_TEXT, row.circle, answer.n));
 	return store_tx_commit(&tx);
 }
 

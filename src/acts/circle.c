@@ -2,6 +2,7 @@
 
 #include "acts/agreement.h"
 #include "acts/keys.h"
+#include "acts/ledger.h"
 #include "acts/record.h"
 #include "acts/shred.h"
 #include "acts/submission.h"
@@ -127,6 +128,8 @@ struct err circle_end_membership(
 	TRY(store_member_end(tx, &(struct store_member_end){circle, who, state, a->now}));
 	TRY(store_epoch_key_drop(tx, &(struct store_epoch_key_drop){circle, who}));
 	TRY(store_invite_withdraw_of(tx, &(struct store_invite_withdraw_of){circle, who}));
+	TRY(ledger_note(a, tx, text_is(state, TEXT("removed")) ? LEDGER_REMOVED : LEDGER_LEFT,
+		circle, who.n));
 	TRY(store_right_join_hold(tx, &(struct store_right_join_hold){circle}, a->arena, &row));
 	TRY(store_epoch_turn(tx, &(struct store_epoch_turn){circle, row.epoch + 1}));
 	return keys_turn_epoch(a, tx, circle, row.epoch + 1);
@@ -160,6 +163,7 @@ static struct err end_circle(struct act *a, struct store_tx *tx, circle_id circl
 	TRY(shred_circle(a, tx, circle));
 	TRY(store_epoch_key_drop_all(tx, &(struct store_epoch_key_drop_all){circle}));
 	TRY(store_member_end(tx, &(struct store_member_end){circle, a->me, TEXT("left"), a->now}));
+	TRY(ledger_note(a, tx, LEDGER_ENDED, circle, 0));
 	return store_circle_end(tx, &(struct store_circle_end){circle});
 }
 

@@ -1,5 +1,6 @@
 #include "acts/people.h"
 
+#include "acts/ledger.h"
 #include "acts/rights.h"
 #include "store/person.h"
 
@@ -34,7 +35,7 @@ struct err act_list_people(struct act *a, struct person_list *out)
 	return OK;
 }
 
-static struct err set_state(struct act *a, person_id who, struct text state)
+static struct err set_state(struct act *a, person_id who, struct text state, enum ledger_kind kind)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	const struct administration *admin;
@@ -47,16 +48,17 @@ static struct err set_state(struct act *a, person_id who, struct text state)
 		&there));
 	if (!there)
 		return ERR(MISSING, "not.here");
+	TRY(ledger_note(a, &tx, kind, (circle_id){0}, who.n));
 	TRY(store_person_end_logins(&tx, admin, &(struct store_person_end_logins){who}));
 	return store_tx_commit(&tx);
 }
 
 struct err act_disable_person(struct act *a, person_id who)
 {
-	return set_state(a, who, TEXT("disabled"));
+	return set_state(a, who, TEXT("disabled"), LEDGER_DISABLED);
 }
 
 struct err act_enable_person(struct act *a, person_id who)
 {
-	return set_state(a, who, TEXT("active"));
+	return set_state(a, who, TEXT("active"), LEDGER_ENABLED);
 }

@@ -38,8 +38,7 @@ struct err act_recover(
 	TRY(login_prepare(a, a->me, &a->pair, login));
 	TRY(act_write(a, &tx));
 	TRY(lock_keep(a, &tx, a->me, &lock));
-	TRY(store_lock_drop_others(
-		&tx, &(struct store_lock_drop_others){TEXT("passphrase"), lock.id}));
+	TRY(lock_end_others(a, &tx, TEXT("passphrase"), lock.id));
 	TRY(store_login_end_all_of(&tx, &(struct store_login_end_all_of){a->me}));
 	TRY(let_in(a, &tx, k, login));
 	TRY(lock_notice(a, &tx, LOCK_RECOVERED));
@@ -61,8 +60,7 @@ struct err act_change_passphrase(struct act *a, struct text old, struct text new
 	TRY(lock_by_passphrase(a, a->me, &a->pair, new_one, &lock));
 	TRY(act_write(a, &tx));
 	TRY(lock_keep(a, &tx, a->me, &lock));
-	TRY(store_lock_drop_others(
-		&tx, &(struct store_lock_drop_others){TEXT("passphrase"), lock.id}));
+	TRY(lock_end_others(a, &tx, TEXT("passphrase"), lock.id));
 	TRY(store_login_end_others(&tx, &(struct store_login_end_others){a->login}, &ended));
 	TRY(lock_notice(a, &tx, LOCK_PASSPHRASE_CHANGED));
 	return store_tx_commit(&tx);
@@ -78,7 +76,7 @@ struct err act_renew_sheet(struct act *a, struct text passphrase, struct text *p
 	TRY(lock_by_sheet(a, a->me, &a->pair, &lock, printed));
 	TRY(act_write(a, &tx));
 	TRY(lock_keep(a, &tx, a->me, &lock));
-	TRY(store_lock_drop_others(&tx, &(struct store_lock_drop_others){TEXT("sheet"), lock.id}));
+	TRY(lock_end_others(a, &tx, TEXT("sheet"), lock.id));
 	TRY(lock_notice(a, &tx, LOCK_SHEET_MADE));
 	return store_tx_commit(&tx);
 }

@@ -62,6 +62,12 @@ SELECT id, salt_public, secret_key, vault FROM lock WHERE person_id = :person AN
 -- gives: many (id lock, kind code, made_at time)
 SELECT id, kind_code, made_at FROM my_lock ORDER BY made_at
 
+-- name: lock_others
+-- door: person
+-- takes: kind code, keep lock
+-- gives: many (id lock)
+SELECT id FROM my_lock WHERE kind_code = :kind AND id <> :keep
+
 -- name: lock_drop_others
 -- door: person
 -- takes: kind code, keep lock
