@@ -4,6 +4,7 @@
 #include "acts/keys.h"
 #include "acts/ledger.h"
 #include "acts/letters.h"
+#include "acts/shred.h"
 #include "acts/submission.h"
 #include "base/limits.h"
 #include "store/answer.h"
@@ -188,6 +189,7 @@ struct err act_edit_answer(struct act *a, answer_id answer, int64_t version, str
 	TRY(must_be_open(&s));
 	if (!s.has_signed)
 		return ERR(DENIED, "agreement.unsigned");
+	TRY(shred_may(a, &tx, seen.consult));
 	at = answer_words_at(answer, s.circle, version + 1);
 	seal_key_random(&key);
 	TRY(keys_seal_text(a, &key, &at, words, &sealed));
@@ -212,6 +214,8 @@ struct err act_withdraw_answer(struct act *a, answer_id answer, consult_id *cons
 
 	TRY(act_write(a, &tx));
 	TRY(rights_adviser(a, &tx, answer, &mine, NULL));
+	TRY(store_answer_show(&tx, &(struct store_answer_show){answer}, a->arena, &row));
+	TRY(shred_may(a, &tx, row.consult));
 	TRY(act_maybe(store_answer_withdraw(&tx, mine), &changed));
 	if (!changed)
 		return ERR(MISSING, "not.here");

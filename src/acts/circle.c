@@ -160,6 +160,7 @@ struct err act_remove_member(struct act *a, circle_id circle, person_id who)
 /* The last one out: every text's keys and every epoch's wraps are destroyed. */
 static struct err end_circle(struct act *a, struct store_tx *tx, circle_id circle)
 {
+	TRY(shred_may_circle(a, tx, circle));
 	TRY(shred_circle(a, tx, circle));
 	TRY(store_epoch_key_drop_all(tx, &(struct store_epoch_key_drop_all){circle}));
 	TRY(store_member_end(tx, &(struct store_member_end){circle, a->me, TEXT("left"), a->now}));

@@ -47,7 +47,8 @@ MUST_CHECK struct err act_hand_over(struct act *a, circle_id circle, person_id t
 MUST_CHECK struct err act_remove_member(struct act *a, circle_id circle, person_id who);
 
 /* I leave. FAULT_CONFLICT "leave.open_consults" while I have open ones. The last member's leaving
- * shreds everything in the circle. */
+ * shreds everything in the circle; FAULT_CONFLICT "leave.held" while somebody holds anything of it.
+ */
 MUST_CHECK struct err act_leave_circle(struct act *a, circle_id circle);
 
 /* For ending somebody's membership within an act: wraps, invites, state, new epoch. */

@@ -4,6 +4,7 @@
 #include "acts/submission.h"
 #include "base/limits.h"
 #include "store/consult.h"
+#include "store/hold.h"
 
 struct err act_hold(struct act *a, consult_id consult, struct text reason)
 {
@@ -33,17 +34,84 @@ struct err act_hold(struct act *a, consult_id consult, struct text reason)
 	return store_tx_commit(&tx);
 }
 
-struct err act_lift_hold(struct act *a, consult_id consult, hold_id hold)
+struct err hold_may(struct act *a, struct store_tx *tx, consult_id consult,
+	const struct hold_asked *hold, enum hold_move *move)
+{
+	struct store_hold_others_row row;
+	struct hold_stand stand = {
+		.mine = hold->owner.n == a->me.n,
+		.presents = hold->presents,
+		.owner_here = hold->owner_here,
+		.owner_gone = hold->owner_gone,
+		.asked_by_me = hold->asked_by.n == a->me.n,
+		.asked_by_else = hold->asked_by.n && hold->asked_by.n != a->me.n,
+	};
+
+	TRY(store_hold_others(tx, &(struct store_hold_others){consult}, a->arena, &row));
+	stand.alone = row.others == 0;
+	*move = hold_move(&stand);
+	return OK;
+}
+
+static struct err lift_or_ask(
+	struct act *a, struct store_tx *tx, consult_id consult, hold_id hold, enum hold_move *move)
+{
+	const struct membership *member;
+	struct store_hold_of_row row;
+	struct standing s;
+	bool found;
+
+	TRY(rights_reader(a, tx, consult, &member, &s));
+	TRY(act_maybe(
+		store_hold_of(tx, &(struct store_hold_of){hold, consult}, a->arena, &row), &found));
+	if (!found)
+		return ERR(MISSING, "not.here");
+	TRY(hold_may(a, tx, consult,
+		&(struct hold_asked){
+			row.person, row.asked_by, row.owner_here, row.owner_gone, s.presents},
+		move));
+	if (*move == HOLD_LIFTS)
+		return store_hold_lift(
+			tx, member, &(struct store_hold_lift){hold, consult, a->now});
+	if (*move == HOLD_ASKS)
+		return store_hold_lift_ask(tx, member, &(struct store_hold_lift_ask){hold, a->now});
+	return ERR(MISSING, "not.here");
+}
+
+struct err act_lift_hold(struct act *a, consult_id consult, hold_id hold, bool *lifted)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
-	const struct membership *member;
+	enum hold_move move;
+
+	TRY(act_write(a, &tx));
+	TRY(lift_or_ask(a, &tx, consult, hold, &move));
+	*lifted = move == HOLD_LIFTS;
+	return store_tx_commit(&tx);
+}
+
+struct err act_list_own_holds(struct act *a, struct own_holds *out)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+	struct store_hold_mine_rows rows;
+
+	TRY(act_read(a, &tx));
+	TRY(store_hold_mine(&tx, a->arena, &rows));
+	TRY(arena_many(a->arena, rows.count, &out->at));
+	out->count = rows.count;
+	for (size_t i = 0; i < rows.count; i++)
+		out->at[i] = (struct own_hold){
+			rows.at[i].id, rows.at[i].consult, rows.at[i].set_at, rows.at[i].here};
+	return OK;
+}
+
+struct err act_lift_own_hold(struct act *a, hold_id hold)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	bool lifted;
 
 	TRY(act_write(a, &tx));
-	TRY(rights_reader(a, &tx, consult, &member, NULL));
 	TRY(act_maybe(
-		store_hold_lift(&tx, member, &(struct store_hold_lift){hold, consult, a->now}),
-		&lifted));
+		store_hold_lift_mine(&tx, &(struct store_hold_lift_mine){hold, a->now}), &lifted));
 	if (!lifted)
 		return ERR(MISSING, "not.here");
 	return store_tx_commit(&tx);

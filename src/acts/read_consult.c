@@ -2,9 +2,11 @@
 
 #include "acts/circle.h"
 #include "acts/consult_words.h"
+#include "acts/hold_consult.h"
 #include "practice/answer.h"
 #include "store/answer.h"
 #include "store/consult.h"
+#include "store/hold.h"
 #include "store/record.h"
 
 enum { NOT_TODAY_HOURS = 18 };
@@ -100,6 +102,26 @@ static struct text owner_name(const struct circle_seen *circle, person_id owner)
 	return TEXT("");
 }
 
+static struct err see_hold(struct act *a, struct store_tx *tx, const struct consult_seen *of,
+	const struct store_hold_list_row *row, struct consult_hold *h)
+{
+	enum hold_move move;
+
+	TRY(hold_may(a, tx, of->id,
+		&(struct hold_asked){row->person, row->asked_by, row->owner_here, row->owner_gone,
+			of->me.presents},
+		&move));
+	*h = (struct consult_hold){
+		.id = row->id,
+		.at = row->set_at,
+		.mine = row->person.n == a->me.n,
+		.may_lift = move == HOLD_LIFTS,
+		.may_ask = move == HOLD_ASKS,
+		.asked = row->asked_by.n != 0,
+	};
+	return OK;
+}
+
 static struct err see_holds(
 	struct act *a, struct store_tx *tx, struct keys_bunch *keys, struct consult_seen *out)
 {
@@ -114,11 +136,8 @@ static struct err see_holds(
 		struct consult_hold *h = &out->holds[out->holds_count++];
 		struct text_at at = hold_reason_at(rows.at[i].id, out->circle);
 
-		h->id = rows.at[i].id;
-		h->at = rows.at[i].set_at;
-		h->mine = rows.at[i].person.n == a->me.n;
+		TRY(see_hold(a, tx, out, &rows.at[i], h));
 		h->owner = owner_name(&circle, rows.at[i].person);
-		h->may_lift = h->mine || (out->mine && h->owner.len == 0);
 		TRY(keys_open_with(a, keys, &at, rows.at[i].reason_sealed, &h->reason));
 	}
 	return OK;

@@ -23,7 +23,8 @@ struct consult_hold {
 	hold_id id;
 	struct text owner, reason;
 	time_ms at;
-	bool mine, may_lift;
+	bool mine, may_lift, may_ask;
+	bool asked; /* the presenter asks that it be lifted */
 };
 
 struct consult_seen {

@@ -65,6 +65,16 @@ struct err shred_may(struct act *a, struct store_tx *tx, consult_id consult)
 	return holds.count ? ERR(CONFLICT, "consult.held") : OK;
 }
 
+struct err shred_may_circle(struct act *a, struct store_tx *tx, circle_id circle)
+{
+	struct store_shred_held_in_rows held;
+	const struct caretaker *care;
+
+	TRY(rights_caretaker(a->arena, &care));
+	TRY(store_shred_held_in(tx, care, &(struct store_shred_held_in){circle}, a->arena, &held));
+	return held.count ? ERR(CONFLICT, "leave.held") : OK;
+}
+
 struct err act_take_back(struct act *a, consult_id consult)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};

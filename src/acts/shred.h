@@ -27,6 +27,9 @@ MUST_CHECK struct err shred_settle(struct act *a);
 /* FAULT_CONFLICT "consult.held" while somebody holds it. */
 MUST_CHECK struct err shred_may(struct act *a, struct store_tx *tx, consult_id consult);
 
+/* FAULT_CONFLICT "leave.held" while anything of the circle is held: then it cannot end. */
+MUST_CHECK struct err shred_may_circle(struct act *a, struct store_tx *tx, circle_id circle);
+
 /* My consult, now. FAULT_CONFLICT "consult.held"; FAULT_MISSING to everybody but its presenter. */
 MUST_CHECK struct err act_take_back(struct act *a, consult_id consult);
 

@@ -153,21 +153,6 @@ SELECT consult_id, tag_hash FROM my_set_aside WHERE until_at > :now
 -- gives: nothing
 INSERT INTO hold (id, circle_id, consult_id, person_id, reason_sealed, set_at, lifted_at) VALUES (:id, :circle, :consult, :me, :reason, :at, NULL)
 
--- name: hold_list
--- door: person
--- takes: consult consult
--- gives: many (id hold, person person, reason_sealed bytes, set_at time)
-SELECT id, person_id, reason_sealed, set_at FROM my_hold WHERE consult_id = :consult AND lifted_at IS NULL ORDER BY set_at
-
--- name: hold_lift
--- Its owner lifts a hold; the presenter may when the owner is no member any more.
--- door: member
--- takes: id hold, consult consult, at time
--- gives: change
-UPDATE hold SET lifted_at = :at WHERE id = :id AND consult_id = :consult AND circle_id = :circle AND lifted_at IS NULL
-	AND (person_id = :me OR (NOT EXISTS (SELECT 1 FROM my_fellow f WHERE f.circle_id = hold.circle_id AND f.person_id = hold.person_id)
-		AND EXISTS (SELECT 1 FROM my_consult k WHERE k.id = hold.consult_id AND k.presenter_id = :me)))
-
 -- name: receipt_show
 -- door: person
 -- takes: consult consult
@@ -212,6 +197,13 @@ WHERE k.state_code = 'closed' AND k.keep_until <= :now AND k.id NOT IN (SELECT h
 -- takes: consult consult
 -- gives: many (consult consult)
 SELECT consult_id FROM job_hold WHERE consult_id = :consult
+
+-- name: shred_held_in
+-- What of a circle is held and not destroyed: while there is anything, the circle cannot end.
+-- door: caretaker
+-- takes: circle circle
+-- gives: many (consult consult)
+SELECT k.id FROM job_consult k WHERE k.circle_id = :circle AND k.state_code <> 'shredded' AND k.id IN (SELECT h.consult_id FROM job_hold h)
 
 -- name: shred_of_circle
 -- door: caretaker

@@ -317,7 +317,7 @@ struct err web_leave(struct visit *v, const struct door_belongs *at)
 {
 	struct err e = act_leave_circle(&v->act, at->circle);
 
-	if (e.fault == FAULT_CONFLICT && text_is(text_of(e.code), TEXT("leave.open_consults"))) {
+	if (e.fault == FAULT_CONFLICT && text_starts(text_of(e.code), TEXT("leave."))) {
 		problem_add(&v->act.slips.problems, "", e.code);
 		return show_leave(v, at->circle, 409);
 	}

@@ -69,8 +69,8 @@ static void fill_answer(struct visit *v, const struct consult_seen *s,
 		.words = a->words,
 		.at = a->given,
 		.edited_at = a->edited,
-		.can_edit = a->may_edit && s->me.open,
-		.can_withdraw = a->mine,
+		.can_edit = a->may_edit && s->me.open && !s->holds_count,
+		.can_withdraw = a->mine && !s->holds_count,
 		.thanked = a->thanked != 0,
 		.helped = a->helped,
 		.can_thank = s->me.presents && !s->me.shredded && !a->helped,
@@ -113,7 +113,10 @@ static struct err fill_holds(
 		page->holds[i].owner = s->holds[i].owner;
 		page->holds[i].reason = s->holds[i].reason;
 		page->holds[i].at = s->holds[i].at;
+		page->holds[i].asked = s->holds[i].asked;
 		page->holds[i].can_lift = s->holds[i].may_lift;
+		page->holds[i].can_agree = s->holds[i].may_lift && s->holds[i].asked;
+		page->holds[i].can_ask = s->holds[i].may_ask;
 	}
 	return OK;
 }

@@ -314,10 +314,12 @@ struct err web_hold_set(struct visit *v, const struct door_colleague *at)
 struct err web_hold_lift(struct visit *v, const struct door_colleague *at)
 {
 	hold_id hold;
+	bool lifted;
 
 	TRY(id_read(visit_field(v, "hold"), &hold.n));
-	TRY(act_lift_hold(&v->act, at->consult, hold));
-	return visit_go(v, "lifted", "/consults/%lld", (long long)at->consult.n);
+	TRY(act_lift_hold(&v->act, at->consult, hold, &lifted));
+	return visit_go(
+		v, lifted ? "lifted" : "lift_asked", "/consults/%lld", (long long)at->consult.n);
 }
 
 static struct err show_take_back(struct visit *v, consult_id consult, int status)

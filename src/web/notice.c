@@ -45,6 +45,8 @@ static const struct notice notices[] = {
 		SAY("The consult is on hold. Nothing in it is destroyed until the hold is "
 		    "lifted.")},
 	{"lifted", "done", SAY("The hold is lifted.")},
+	{"lift_asked", "done",
+		SAY("You asked that the hold be lifted. It ends when one more member agrees.")},
 	{"place", "done", SAY("The place is changed.")},
 	{"disabled", "done", SAY("That person is disabled, and all of her logins have ended.")},
 	{"enabled", "done", SAY("That person can sign in again.")},

@@ -38,9 +38,21 @@ CREATE VIEW my_closing AS
 SELECT x.consult_id, x.letter_id, x.circle_id, x.author_id, x.words_sealed
 FROM closing x JOIN my_consult k ON k.id = x.consult_id;
 
+-- owner_here: still a member; owner_gone: her account was erased; asked_by: who asks that it be lifted, while she is here.
 CREATE VIEW my_hold AS
-SELECT h.id, h.circle_id, h.consult_id, h.person_id, h.reason_sealed, h.set_at, h.lifted_at
+SELECT h.id, h.circle_id, h.consult_id, h.person_id, h.reason_sealed, h.set_at, h.lifted_at,
+	CASE WHEN EXISTS (SELECT 1 FROM member m WHERE m.circle_id = h.circle_id AND m.person_id = h.person_id
+		AND m.state_code NOT IN ('left', 'removed')) THEN 1 ELSE 0 END AS owner_here,
+	CASE WHEN EXISTS (SELECT 1 FROM person p WHERE p.id = h.person_id AND p.state_code = 'erased') THEN 1 ELSE 0 END AS owner_gone,
+	(SELECT l.asked_by FROM hold_lift l JOIN member m ON m.circle_id = l.circle_id AND m.person_id = l.asked_by
+		AND m.state_code = 'active' WHERE l.hold_id = h.id) AS asked_by
 FROM hold h JOIN my_consult k ON k.id = h.consult_id;
+
+-- Holds that I set: their owner lifts them also when she has left. here: I still belong there.
+CREATE VIEW my_own_hold AS
+SELECT h.id, h.circle_id, h.consult_id, h.person_id, h.set_at, h.lifted_at,
+	CASE WHEN h.circle_id IN (SELECT id FROM my_circle) THEN 1 ELSE 0 END AS here
+FROM hold h WHERE h.person_id = me();
 
 CREATE VIEW my_step_out AS
 SELECT s.consult_id, s.tag_hash, s.at FROM step_out s JOIN my_consult k ON k.id = s.consult_id;

@@ -216,6 +216,7 @@ static void a_hold_stops_taking_back_and_the_job_until_its_owner_lifts_it(void *
 	consult_id consult = world_bring(w, BEN, circle);
 	struct consult_seen seen;
 	int64_t count;
+	bool lifted;
 
 	AS(cleo, CLEO);
 	check_ok(act_hold(&cleo.act, consult, TEXT("A complaint is open.")));
@@ -230,10 +231,96 @@ static void a_hold_stops_taking_back_and_the_job_until_its_owner_lifts_it(void *
 	assert_int_equal(seen.holds_count, 1);
 	check_text(seen.holds[0].owner, TEXT("Cleo Marsh"));
 	check_text(seen.holds[0].reason, TEXT("A complaint is open."));
-	check_fault(act_lift_hold(&v.act, consult, seen.holds[0].id), MISSING, "not.here");
-	check_ok(act_leave_circle(&cleo.act, circle)); /* its owner is gone: the presenter may */
-	check_ok(act_lift_hold(&v.act, consult, seen.holds[0].id));
+	check_fault(act_lift_hold(&v.act, consult, seen.holds[0].id, &lifted), MISSING, "not.here");
+	check_ok(act_lift_hold(&cleo.act, consult, seen.holds[0].id, &lifted));
+	assert_true(lifted);
 	check_ok(act_take_back(&v.act, consult));
+}
+
+static hold_id hold(struct world *w, enum who who, consult_id consult)
+{
+	struct consult_seen seen;
+
+	world_open_consult(w, who, consult);
+	AS(v, who);
+	check_ok(act_hold(&v.act, consult, TEXT("A complaint is open.")));
+	check_ok(act_read_consult(&v.act, consult, &seen));
+	return seen.holds[seen.holds_count - 1].id;
+}
+
+static void a_hold_whose_owner_has_left_is_lifted_by_two(void **state)
+{
+	struct world *w = world_of(state);
+	circle_id circle = GROUP(BEN, CLEO, DORA);
+	consult_id consult = world_bring(w, BEN, circle);
+	hold_id held = hold(w, CLEO, consult);
+	struct consult_seen seen;
+	bool lifted;
+
+	AS(cleo, CLEO);
+	check_ok(act_leave_circle(&cleo.act, circle));
+	AS(dora, DORA);
+	check_fault(act_lift_hold(&dora.act, consult, held, &lifted), MISSING, "not.here");
+	AS(v, BEN);
+	check_ok(act_lift_hold(&v.act, consult, held, &lifted));
+	assert_false(lifted);
+	check_fault(act_lift_hold(&v.act, consult, held, &lifted), MISSING, "not.here");
+	check_fault(act_take_back(&v.act, consult), CONFLICT, "consult.held");
+	world_open_consult(w, DORA, consult);
+	check_ok(act_read_consult(&dora.act, consult, &seen));
+	assert_true(seen.holds[0].asked && seen.holds[0].may_lift);
+	check_text(seen.holds[0].reason, TEXT("A complaint is open."));
+	check_ok(act_lift_hold(&dora.act, consult, held, &lifted));
+	assert_true(lifted);
+	check_ok(act_take_back(&v.act, consult));
+}
+
+static void the_last_member_does_not_end_what_is_held_and_its_owner_lifts_it_from_outside(
+	void **state)
+{
+	struct world *w = world_of(state);
+	circle_id circle = GROUP(BEN, CLEO);
+	consult_id consult = world_bring(w, BEN, circle);
+	hold_id held = hold(w, CLEO, consult);
+	struct own_holds own;
+	bool lifted;
+
+	world_close_consult(w, BEN, consult);
+	AS(cleo, CLEO);
+	check_ok(act_leave_circle(&cleo.act, circle));
+	AS(v, BEN);
+	check_fault(act_leave_circle(&v.act, circle), CONFLICT, "leave.held");
+	check_ok(world_read(w, BEN, consult));
+	check_ok(act_lift_hold(&v.act, consult, held, &lifted));
+	assert_false(lifted); /* alone he may only ask */
+	check_fault(act_lift_own_hold(&v.act, held), MISSING, "not.here");
+	check_ok(act_list_own_holds(&cleo.act, &own));
+	assert_int_equal(own.count, 1);
+	assert_false(own.at[0].here);
+	check_ok(act_lift_own_hold(&cleo.act, held));
+	check_fault(act_lift_own_hold(&cleo.act, held), MISSING, "not.here");
+	check_ok(act_leave_circle(&v.act, circle));
+	assert_int_equal(world_number(w, "SELECT COUNT(*) FROM receipt WHERE consult_id = %lld",
+				 (long long)consult.n),
+		1);
+}
+
+static void nothing_of_a_held_consult_is_destroyed_by_its_advisers_either(void **state)
+{
+	struct world *w = world_of(state);
+	circle_id circle = GROUP(BEN, CLEO);
+	consult_id consult = world_bring(w, BEN, circle), where;
+	answer_id answer = world_answer(w, CLEO, consult, "idea", "Ask her. " MARK);
+	hold_id held = hold(w, BEN, consult);
+	bool lifted;
+
+	AS(cleo, CLEO);
+	check_fault(act_withdraw_answer(&cleo.act, answer, &where), CONFLICT, "consult.held");
+	check_fault(act_edit_answer(&cleo.act, answer, 1, TEXT("Other words.")), CONFLICT,
+		"consult.held");
+	AS(v, BEN);
+	check_ok(act_lift_hold(&v.act, consult, held, &lifted));
+	check_ok(act_withdraw_answer(&cleo.act, answer, &where));
 }
 
 static void a_form_sent_twice_has_one_effect(void **state)
@@ -322,6 +409,10 @@ int main(void)
 		cmocka_unit_test(K14_records_outlive_the_shredded_story),
 		cmocka_unit_test(a_concern_that_it_must_be_reported_is_replied_to_before_the_close),
 		cmocka_unit_test(a_hold_stops_taking_back_and_the_job_until_its_owner_lifts_it),
+		cmocka_unit_test(a_hold_whose_owner_has_left_is_lifted_by_two),
+		cmocka_unit_test(
+			the_last_member_does_not_end_what_is_held_and_its_owner_lifts_it_from_outside),
+		cmocka_unit_test(nothing_of_a_held_consult_is_destroyed_by_its_advisers_either),
 		cmocka_unit_test(a_form_sent_twice_has_one_effect),
 		cmocka_unit_test(G02_an_unsigned_member_reads_nothing_but_her_own),
 		cmocka_unit_test(an_agreement_that_changes_while_it_is_signed_is_not_signed),

@@ -32,7 +32,7 @@ struct things {
 	X(close, world_try_close(v, t->consult))                                                   \
 	X(take_back, act_take_back(a, t->consult))                                                 \
 	X(hold, act_hold(a, t->consult, TEXT("reason")))                                           \
-	X(lift_hold, act_lift_hold(a, t->consult, t->hold))                                        \
+	X(lift_hold, act_lift_hold(a, t->consult, t->hold, &(bool){false}))                        \
 	X(answer, act_answer(a, t->consult, TEXT("idea"), TEXT("words")))                          \
 	X(read_own_answer, act_read_own_answer(a, t->answer, &out->answer))                        \
 	X(edit_answer, act_edit_answer(a, t->answer, 1, TEXT("words")))                            \
