@@ -74,6 +74,7 @@ static struct err open_ring(
 	if (!fresh)
 		TRY(is_unused(home, a, &fresh));
 	TRY(text_printf(a, &path, "%.*s/keys", TEXT_ARGS(s->data.value)));
+	home->keys = path.at;
 	return seal_ring_open(path.at, fresh, &home->ring);
 }
 
@@ -126,6 +127,30 @@ struct err home_open(const struct settings *s, struct arena *a, struct home *hom
 	return e;
 }
 
+static struct err open_ledger(struct home *home, struct act *act)
+{
+	struct text path;
+	int64_t replayed;
+	struct err e;
+
+	TRY(text_printf(act->arena, &path, "%s/ledger", home->keys));
+	e = ledger_copy_open(act, path.at, &home->ledger, &replayed);
+	if (e.fault == FAULT_BUSY && text_is(text_of(e.code), TEXT("chain.held")))
+		return OK;
+	if (!e.fault && replayed)
+		log_put(LOG_WARN,
+			&(struct log_line){
+				.event = "ledger.replayed", .took_us = -1, .count = replayed});
+	return e;
+}
+
+struct err home_keep_ledger(struct home *home, struct arena *a)
+{
+	struct act act = home_act(home, a);
+
+	return home->ledger ? ledger_copy_more(&act, home->ledger) : open_ledger(home, &act);
+}
+
 /* Whoever cannot give the number back leaves it to lapse. */
 static void give_number_back(struct home *home)
 {
@@ -139,6 +164,7 @@ static void give_number_back(struct home *home)
 void home_close(struct home *home)
 {
 	give_number_back(home);
+	ledger_copy_close(home->ledger);
 	id_maker_close(home->ids);
 	seal_ring_close(home->ring);
 	store_close(home->store);

@@ -6,6 +6,7 @@
 #ifndef HOME_H
 #define HOME_H
 
+#include "acts/ledger_copy.h"
 #include "acts/node.h"
 #include "settings.h"
 
@@ -13,7 +14,9 @@ struct home {
 	struct store *store;
 	struct seal_ring *ring;
 	struct id_maker *ids;
-	struct node node; /* the number in our ids */
+	struct node node;	    /* the number in our ids */
+	const char *keys;	    /* the folder of the key files */
+	struct ledger_copy *ledger; /* NULL while it is not kept here */
 };
 
 /* Makes the folder (0700) when it is not there, opens database and keys, brings the schema up to
@@ -25,6 +28,11 @@ void home_close(struct home *home);
 /* Gives a sign of life, so that nobody else takes our number; takes another one when it is too late
  * for that. */
 MUST_CHECK struct err home_alive(struct home *home, struct arena *a);
+
+/* Keeps the ledger's copy beside the keys: the first time the place is led through what the copy
+ * tells and the database does not know (acts/ledger_copy.h), then what is new is added. Leaves it
+ * to another program that has the copy open. */
+MUST_CHECK struct err home_keep_ledger(struct home *home, struct arena *a);
 
 /* An act of nobody, now. */
 struct act home_act(const struct home *home, struct arena *a);

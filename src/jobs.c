@@ -161,6 +161,7 @@ static struct err work_round(struct jobs *j, struct act *a)
 	struct tend_waits waits;
 
 	TRY(stay_alive(j, a));
+	TRY(home_keep_ledger(j->set.home, a->arena));
 	TRY(act_tend_look(a, &waits));
 	if (waits.shreds)
 		TRY(in_turn(j, a, "shred", shred));

@@ -177,6 +177,7 @@ static struct err start(struct serving *s)
 	TRY(home_open(&s->settings, s->arena, &s->home));
 	s->home.node.kind = NODE_SERVER;
 	TRY(home_alive(&s->home, s->arena));
+	TRY(home_keep_ledger(&s->home, s->arena));
 	TRY(check_demo(s));
 	TRY(start_listening(s));
 	TRY(name_site(s, &own));
