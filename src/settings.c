@@ -1,10 +1,10 @@
 #include "settings.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
+#include "net/network.h"
+
 #include <string.h>
 
-enum { THREADS_MOST = 64, PORT_MOST = 65535, ADDRESS_MOST = 64 };
+enum { THREADS_MOST = 64, PORT_MOST = 65535 };
 
 /* kinds of values */
 
@@ -41,24 +41,18 @@ static bool is_level(struct text t)
 	return false;
 }
 
-/* The four or sixteen bytes of an address; how many, or 0 for none. */
-static size_t address_bytes(struct text t, uint8_t bytes[16])
-{
-	char string[ADDRESS_MOST] = {0};
-
-	if (t.len == 0 || t.len >= sizeof string)
-		return 0;
-	memcpy(string, t.at, t.len);
-	if (inet_pton(AF_INET, string, bytes) == 1)
-		return 4;
-	return inet_pton(AF_INET6, string, bytes) == 1 ? 16 : 0;
-}
-
 static bool is_address(struct text t)
 {
 	uint8_t bytes[16];
 
-	return address_bytes(t, bytes) != 0;
+	return network_address(t, bytes) != 0;
+}
+
+static bool is_networks(struct text t)
+{
+	struct networks list;
+
+	return networks_read(t, &list).fault == FAULT_NONE;
 }
 
 static bool is_printable_ascii(struct text t)
@@ -85,7 +79,7 @@ static bool is_mail_url(struct text t)
 	return is_printable_ascii(t) && settings_url_host(t).len && text_find_byte(t, '@') == t.len;
 }
 
-enum kind { PLAIN, PATH, ADDRESS, PORT, THREADS, URL, MAIL_URL, LEVEL };
+enum kind { PLAIN, PATH, ADDRESS, NETWORKS, PORT, THREADS, URL, MAIL_URL, LEVEL };
 
 static const struct {
 	bool (*good)(struct text t);
@@ -94,6 +88,8 @@ static const struct {
 	[PLAIN] = {is_plain, "one line of text"},
 	[PATH] = {is_plain, "the path of a file or folder"},
 	[ADDRESS] = {is_address, "an IP address such as 127.0.0.1 or ::1"},
+	[NETWORKS] = {is_networks,
+		"IP addresses or ranges with commas between them, such as 10.0.0.7, 10.1.0.0/16"},
 	[PORT] = {is_port, "a number from 0 to 65535"},
 	[THREADS] = {is_threads, "a number from 1 to 64"},
 	[URL] = {is_url,
@@ -184,7 +180,7 @@ bool settings_is_loopback(struct text address)
 	static const uint8_t one[16] = {[15] = 1};
 	uint8_t bytes[16];
 
-	switch (address_bytes(address, bytes)) {
+	switch (network_address(address, bytes)) {
 	case 4:
 		return bytes[0] == 127;
 	case 16:

@@ -21,7 +21,7 @@ enum setting_privacy { SETTING_OPEN, SETTING_SECRET, SETTING_SECRET_UNSPOKEN };
 	X(listen, ADDRESS, "127.0.0.1", OPEN, "address to listen on")                              \
 	X(port, PORT, "8080", OPEN, "port to listen on; 0 takes a free one")                       \
 	X(public_url, URL, "", OPEN, "address people type; without it http://LISTEN:PORT")         \
-	X(trusted_proxy, ADDRESS, "", OPEN, "address of the proxy that speaks TLS for us")         \
+	X(trusted_proxy, NETWORKS, "", OPEN, "addresses of the proxies that speak TLS for us")     \
 	X(postgres, PLAIN, "", SECRET,                                                             \
 		"connection of PostgreSQL; without it SQLite in the folder")                       \
 	X(threads, THREADS, "8", OPEN, "how many visits run at once")                              \

@@ -228,7 +228,6 @@ static void free_server(struct http_server *server)
 	slow_close(server->slow);
 	deadlines_close(server->deadlines);
 	shelf_close(server->shelf);
-	free((void *)(uintptr_t)server->trusted_proxy);
 	free(server);
 }
 
@@ -243,11 +242,10 @@ struct err http_open(
 	server->socket = -1;
 	server->handler = *h;
 	server->shelf = shelf_open();
-	server->trusted_proxy = s->trusted_proxy ? strdup(s->trusted_proxy) : NULL;
 	signal(SIGPIPE, SIG_IGN);
-	e = server->shelf && (!s->trusted_proxy || server->trusted_proxy)
-		    ? listen_at(server, s)
-		    : ERR(BROKEN, "memory.full");
+	e = networks_read(text_of(s->trusted_proxy ? s->trusted_proxy : ""), &server->proxies);
+	if (!e.fault)
+		e = server->shelf ? listen_at(server, s) : ERR(BROKEN, "memory.full");
 	if (!e.fault)
 		e = start_threads(server, s);
 	if (e.fault) {

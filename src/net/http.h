@@ -74,13 +74,13 @@ struct http_settings {
 	unsigned head_seconds;	       /* a request head must be whole in this time: 15 */
 	unsigned total_seconds;	       /* any request must be whole in this time: 60 */
 	unsigned idle_seconds;	       /* keep-alive without a request: 60 */
-	const char *trusted_proxy; /* address whose X-Forwarded-For and -Proto are believed; NULL:
-				      none */
+	const char *trusted_proxy;     /* addresses whose X-Forwarded-For and -Proto are believed,
+					  as network.h reads them; NULL: none */
 };
 
 struct http_server;
 
-/* Listens. FAULT_BROKEN "http.address_in_use", "http.cannot_listen". */
+/* Listens. FAULT_BROKEN "http.address_in_use", "http.cannot_listen"; FAULT_INPUT "network.bad". */
 MUST_CHECK struct err http_open(
 	const struct http_settings *s, const struct http_handler *h, struct http_server **server);
 uint16_t http_port(const struct http_server *server);

@@ -2,7 +2,6 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
-#include <string.h>
 
 struct err peer_address(struct arena *a, const struct sockaddr *from, struct text *out)
 {
@@ -24,24 +23,51 @@ struct err peer_address(struct arena *a, const struct sockaddr *from, struct tex
 	return text_copy(a, text_of(at), out);
 }
 
-static bool is_address(struct text t)
-{
-	char at[INET6_ADDRSTRLEN];
-	unsigned char bytes[sizeof(struct in6_addr)];
-
-	if (t.len == 0 || t.len >= sizeof at || text_find_byte(t, '\0') < t.len)
-		return false;
-	memcpy(at, t.at, t.len);
-	at[t.len] = '\0';
-	return inet_pton(AF_INET, at, bytes) == 1 || inet_pton(AF_INET6, at, bytes) == 1;
-}
-
 static bool is_loopback(struct text address)
 {
 	return text_starts(address, TEXT("127.")) || text_is(address, TEXT("::1"));
 }
 
-/* The last item of the last such header: that one the trusted proxy wrote itself. */
+/* Takes the last item off a list with commas. */
+static struct text cut_last(struct text *rest)
+{
+	size_t at = rest->len;
+	struct text item;
+
+	while (at > 0 && rest->at[at - 1] != ',')
+		at--;
+	item = text_trim(text_part(*rest, at, rest->len));
+	*rest = text_part(*rest, 0, at ? at - 1 : 0);
+	return item;
+}
+
+/* Each proxy puts the one it heard from behind what it was told, so the last that is none of our
+ * proxies is whoever came; what stands before may be invented. False when the search is over. */
+static bool read_backwards(struct http_request *rq, struct text list, const struct networks *ours)
+{
+	uint8_t bytes[ADDRESS_BYTES];
+
+	while (list.len) {
+		struct text item = cut_last(&list);
+
+		if (!network_address(item, bytes))
+			return false;
+		rq->peer = item;
+		if (!networks_hold(ours, item))
+			return false;
+	}
+	return true;
+}
+
+static void read_forwarded_for(struct http_request *rq, const struct networks *ours)
+{
+	for (size_t i = rq->header_count; i-- > 0;)
+		if (text_is_any_case(rq->headers[i].name, TEXT("X-Forwarded-For")) &&
+			!read_backwards(rq, rq->headers[i].value, ours))
+			return;
+}
+
+/* The last item of the last such header: that one the nearest proxy wrote itself. */
 static struct text last_item(const struct http_request *rq, struct text name)
 {
 	struct text last = TEXT_NONE, item;
@@ -57,17 +83,13 @@ static struct text last_item(const struct http_request *rq, struct text name)
 	return last;
 }
 
-void peer_read(struct http_request *rq, struct text direct, const char *trusted_proxy)
+void peer_read(struct http_request *rq, struct text direct, const struct networks *proxies)
 {
-	struct text said;
-
 	rq->peer = direct;
-	if (!trusted_proxy || !text_is(direct, text_of(trusted_proxy))) {
+	if (!networks_hold(proxies, direct)) {
 		rq->secure = is_loopback(direct);
 		return;
 	}
-	said = last_item(rq, TEXT("X-Forwarded-For"));
-	if (is_address(said))
-		rq->peer = said;
+	read_forwarded_for(rq, proxies);
 	rq->secure = text_is_any_case(last_item(rq, TEXT("X-Forwarded-Proto")), TEXT("https"));
 }

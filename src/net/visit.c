@@ -145,7 +145,7 @@ static struct err read_request(struct visit *v, struct gathered *g)
 	rq->path = text_part(v->target_copy, 0, question);
 	rq->query = text_part(v->target_copy, question + 1, v->target_copy.len);
 	TRY(peer_address(rq->arena, from ? from->client_addr : NULL, &direct));
-	peer_read(rq, direct, v->server->trusted_proxy);
+	peer_read(rq, direct, &v->server->proxies);
 	return OK;
 }
 

@@ -10,6 +10,7 @@
 #include "net/deadline.h"
 #include "net/guard.h"
 #include "net/http.h"
+#include "net/network.h"
 #include "net/shelf.h"
 #include "net/slow.h"
 
@@ -21,7 +22,7 @@ struct http_server {
 	int socket; /* listening */
 	uint16_t port;
 	struct http_handler handler;
-	const char *trusted_proxy; /* our own copy, or NULL */
+	struct networks proxies; /* whose headers are believed */
 	struct deadlines *deadlines;
 	struct slow_lane *slow;
 	struct shelf *shelf;

@@ -102,6 +102,18 @@ static void each_kind_of_value_is_looked_at(void **state)
 		{"mail_url", "smtps://mail.example", true},
 		{"mail_url", "http://mail.example", false},
 		{"mail_url", "smtp://me:secret@mail.example", false},
+		{"trusted_proxy", "10.0.0.7", true},
+		{"trusted_proxy", "10.0.0.7, 10.1.0.0/16,::1, fd00::/8", true},
+		{"trusted_proxy", "10.0.0.0/33", false},
+		{"trusted_proxy", "10.0.0.0/", false},
+		{"trusted_proxy", "10.0.0.7 10.0.0.8", false},
+		{"trusted_proxy", "10.0.0.7,,10.0.0.8", false},
+		{"trusted_proxy", "proxy.example", false},
+		{"trusted_proxy",
+			"1.1.1.1,1.1.1.1,1.1.1.1,1.1.1.1,1.1.1.1,1.1.1.1,1.1.1.1,1.1.1.1,"
+			"1.1.1.1,1.1.1.1,1.1.1.1,1.1.1.1,1.1.1.1,1.1.1.1,1.1.1.1,1.1.1.1,"
+			"1.1.1.1",
+			false},
 		{"log", "debug", true},
 		{"log", "loud", false},
 		{"mail_from", "intervise <no-reply@example.org>", true},

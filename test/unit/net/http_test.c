@@ -138,6 +138,19 @@ static void only_the_trusted_proxy_is_believed(void **state)
 		{"no address at all", "127.0.0.1", TEXT("X-Forwarded-For: me\r\n"),
 			"127.0.0.1|open"},
 		{"the proxy is silent", "127.0.0.1", TEXT(""), "127.0.0.1|open"},
+		{"one of several, in a range", "10.0.0.1, 127.0.0.0/8",
+			TEXT("X-Forwarded-For: 9.9.9.9\r\nX-Forwarded-Proto: HTTPS\r\n"),
+			"9.9.9.9|secure"},
+		{"behind two of ours, what stands before is invented", "127.0.0.1,10.0.0.0/24",
+			TEXT("X-Forwarded-For: 1.1.1.1, 8.8.8.8, 10.0.0.9\r\n"), "8.8.8.8|open"},
+		{"another's lies in front of the proxy's line", "127.0.0.1",
+			TEXT("X-Forwarded-For: 127.0.0.1\r\nX-Forwarded-For: 8.8.8.8\r\n"),
+			"8.8.8.8|open"},
+		{"a gap ends the chain", "127.0.0.1,10.0.0.0/24",
+			TEXT("X-Forwarded-For: 8.8.8.8, , 10.0.0.9\r\n"), "10.0.0.9|open"},
+		{"another header is not believed", "127.0.0.1",
+			TEXT("Forwarded: for=9.9.9.9;proto=https\r\nX-Real-IP: 9.9.9.9\r\n"),
+			"127.0.0.1|open"},
 	};
 
 	(void)state;
