@@ -65,13 +65,19 @@ static void allow_files(void)
 	}
 }
 
+/* Whoever comes from loopback is on this machine, since no proxy stands there. */
+static bool is_near(const struct settings *s)
+{
+	struct text url = s->public_url.value;
+
+	return settings_is_loopback(s->listen.value) && !s->trusted_proxy.value.len &&
+	       (!url.len || settings_is_this_machine(settings_url_host(url)));
+}
+
 /* Made-up people with known passphrases must not be met from elsewhere. */
 static struct err check_demo(struct serving *s)
 {
-	const struct text url = s->settings.public_url.value;
-	bool far = !settings_is_loopback(s->settings.listen.value) ||
-		   s->settings.trusted_proxy.value.len ||
-		   (url.len && !settings_is_this_machine(settings_url_host(url)));
+	bool far = !is_near(&s->settings);
 	struct act act = home_act(&s->home, s->arena);
 
 	TRY(act_is_demo(&act, &s->site.demo));
@@ -113,7 +119,15 @@ static struct err start_listening(struct serving *s)
 		.trusted_proxy = setting_string(&s->settings.trusted_proxy),
 	};
 
-	s->site = (struct site){s->home.store, s->home.ring, s->home.ids, "", false, s->site.demo};
+	s->site = (struct site){
+		.store = s->home.store,
+		.ring = s->home.ring,
+		.ids = s->home.ids,
+		.public_url = "",
+		.demo = s->site.demo,
+		.metrics_token = setting_string(&s->settings.metrics_token),
+		.metrics_near = is_near(&s->settings),
+	};
 	s->web = web_handler(&s->site);
 	return http_open(&http, &gate, &s->http);
 }
@@ -129,6 +143,7 @@ static struct err name_site(struct serving *s, struct text *own)
 	s->site.public_url =
 		s->settings.public_url.value.len ? s->settings.public_url.value.at : own->at;
 	s->site.secure_cookie = text_starts(text_of(s->site.public_url), TEXT("https://"));
+	s->site.http = s->http;
 	atomic_store(&s->open, true);
 	return OK;
 }

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { THREADS_MOST = 64, PORT_MOST = 65535 };
+enum { THREADS_MOST = 64, PORT_MOST = 65535, TOKEN_LEAST = 16 };
 
 /* kinds of values */
 
@@ -63,6 +63,11 @@ static bool is_printable_ascii(struct text t)
 	return true;
 }
 
+static bool is_token(struct text t)
+{
+	return t.len >= TOKEN_LEAST && is_printable_ascii(t);
+}
+
 static bool is_url(struct text t)
 {
 	if (!text_starts(t, TEXT("http://")) && !text_starts(t, TEXT("https://")))
@@ -79,7 +84,7 @@ static bool is_mail_url(struct text t)
 	return is_printable_ascii(t) && settings_url_host(t).len && text_find_byte(t, '@') == t.len;
 }
 
-enum kind { PLAIN, PATH, ADDRESS, NETWORKS, PORT, THREADS, URL, MAIL_URL, LEVEL };
+enum kind { PLAIN, PATH, TOKEN, ADDRESS, NETWORKS, PORT, THREADS, URL, MAIL_URL, LEVEL };
 
 static const struct {
 	bool (*good)(struct text t);
@@ -87,6 +92,7 @@ static const struct {
 } kinds[] = {
 	[PLAIN] = {is_plain, "one line of text"},
 	[PATH] = {is_plain, "the path of a file or folder"},
+	[TOKEN] = {is_token, "at least 16 letters and digits without blanks"},
 	[ADDRESS] = {is_address, "an IP address such as 127.0.0.1 or ::1"},
 	[NETWORKS] = {is_networks,
 		"IP addresses or ranges with commas between them, such as 10.0.0.7, 10.1.0.0/16"},

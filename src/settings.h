@@ -30,6 +30,8 @@ enum setting_privacy { SETTING_OPEN, SETTING_SECRET, SETTING_SECRET_UNSPOKEN };
 	X(mail_user, PLAIN, "", OPEN, "name at the mail server")                                   \
 	X(mail_password, PLAIN, "", SECRET_UNSPOKEN, "password at the mail server")                \
 	X(mail_ca, PATH, "", OPEN, "file of certificates the mail server is checked by")           \
+	X(metrics_token, TOKEN, "", SECRET_UNSPOKEN,                                               \
+		"who may read /metrics sends it as Bearer; without it only this machine may")      \
 	X(log, LEVEL, "info", OPEN, "least of debug, info, warn and error that is logged")
 
 /* Weakest first. */

@@ -53,6 +53,19 @@ struct err act_letters_due(struct act *a, struct letters_due *out)
 	return OK;
 }
 
+struct err act_letters_waiting(struct act *a, int64_t *count)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+	struct store_letter_count_row row;
+	const struct caretaker *care;
+
+	TRY(rights_caretaker(a->arena, &care));
+	TRY(act_read_place(a, &tx));
+	TRY(store_letter_count(&tx, care, a->arena, &row));
+	*count = row.waiting;
+	return OK;
+}
+
 static struct err set_letter(
 	struct act *a, letter_id id, struct text state, int64_t tries, time_ms next)
 {

@@ -31,4 +31,7 @@ MUST_CHECK struct err act_letters_due(struct act *a, struct letters_due *out);
 MUST_CHECK struct err act_letter_sent(struct act *a, const struct letter_due *l);
 MUST_CHECK struct err act_letter_failed(struct act *a, const struct letter_due *l, bool for_good);
 
+/* How many letters wait to be sent. */
+MUST_CHECK struct err act_letters_waiting(struct act *a, int64_t *count);
+
 #endif

@@ -228,6 +228,7 @@ static void free_server(struct http_server *server)
 	slow_close(server->slow);
 	deadlines_close(server->deadlines);
 	shelf_close(server->shelf);
+	tally_close(server->tally);
 	free(server);
 }
 
@@ -242,10 +243,12 @@ struct err http_open(
 	server->socket = -1;
 	server->handler = *h;
 	server->shelf = shelf_open();
+	server->tally = tally_open();
 	signal(SIGPIPE, SIG_IGN);
 	e = networks_read(text_of(s->trusted_proxy ? s->trusted_proxy : ""), &server->proxies);
 	if (!e.fault)
-		e = server->shelf ? listen_at(server, s) : ERR(BROKEN, "memory.full");
+		e = server->shelf && server->tally ? listen_at(server, s)
+						   : ERR(BROKEN, "memory.full");
 	if (!e.fault)
 		e = start_threads(server, s);
 	if (e.fault) {
@@ -259,6 +262,23 @@ struct err http_open(
 uint16_t http_port(const struct http_server *server)
 {
 	return server->port;
+}
+
+void http_tell(const struct http_server *server, struct buf *out)
+{
+	const union MHD_DaemonInfo *info =
+		MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS);
+
+	tally_print(server->tally, out);
+	buf_printf(out,
+		"# HELP intervise_connections Connections that are open.\n"
+		"# TYPE intervise_connections gauge\n"
+		"intervise_connections %u\n"
+		"# HELP intervise_passphrase_queue Visits in the lane of passphrases, running and "
+		"waiting.\n"
+		"# TYPE intervise_passphrase_queue gauge\n"
+		"intervise_passphrase_queue %zu\n",
+		info ? info->num_connections : 0, slow_length(server->slow));
 }
 
 void http_close(struct http_server *server, unsigned seconds)

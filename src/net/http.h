@@ -85,6 +85,10 @@ MUST_CHECK struct err http_open(
 	const struct http_settings *s, const struct http_handler *h, struct http_server **server);
 uint16_t http_port(const struct http_server *server);
 
+/* What it counted since it began, in the text form of Prometheus: only route templates, codes and
+ * numbers. */
+void http_tell(const struct http_server *server, struct buf *out);
+
 /* Takes no new connections, lets running visits end (at most `seconds`), then closes. */
 void http_close(struct http_server *server, unsigned seconds);
 

@@ -65,6 +65,16 @@ struct err slow_open(unsigned threads, unsigned queue, struct slow_lane **out)
 	return OK;
 }
 
+size_t slow_length(struct slow_lane *lane)
+{
+	size_t jobs;
+
+	pthread_mutex_lock(&lane->lock);
+	jobs = lane->jobs;
+	pthread_mutex_unlock(&lane->lock);
+	return jobs;
+}
+
 struct err slow_push(struct slow_lane *lane, struct slow_job *job)
 {
 	struct err e = OK;

@@ -26,6 +26,9 @@ MUST_CHECK struct err slow_open(unsigned threads, unsigned queue, struct slow_la
  * "http.closing" after slow_stop. */
 MUST_CHECK struct err slow_push(struct slow_lane *lane, struct slow_job *job);
 
+/* How many run and wait. */
+size_t slow_length(struct slow_lane *lane);
+
 /* Drops who waits, lets run who runs, takes nobody any more; returns when all threads have ended.
  */
 void slow_stop(struct slow_lane *lane);

@@ -285,18 +285,23 @@ enum MHD_Result visit_send(struct visit *v)
 	return queued;
 }
 
-static void log_visit(const struct visit *v)
+static void write_down(const struct visit *v)
 {
 	static const char *const methods[] = {"GET", "HEAD", "POST", "other"};
 	bool sent = v->stage == VISIT_SENT;
+	const struct tally_visit done = {.route = v->reply.route,
+		.code = sent ? v->reply.code : "http.broken_off",
+		.status = sent ? v->reply.status : 0,
+		.took_us = time_ticks() - v->began};
 
+	tally_visit(v->server->tally, &done);
 	log_put(LOG_INFO, &(struct log_line){.event = "request",
 				  .request = v->request.number,
 				  .method = methods[v->request.method],
-				  .route = v->reply.route,
-				  .status = sent ? v->reply.status : 0,
-				  .code = sent ? v->reply.code : "http.broken_off",
-				  .took_us = time_ticks() - v->began,
+				  .route = done.route,
+				  .status = done.status,
+				  .code = done.code,
+				  .took_us = done.took_us,
 				  .count = -1});
 }
 
@@ -307,7 +312,7 @@ void visit_close(struct visit *v)
 	if (!v)
 		return;
 	s = v->server;
-	log_visit(v);
+	write_down(v);
 	v->caller->visit = NULL;
 	deadline_idle(s->deadlines, v->caller->deadline);
 	shelf_return(s->shelf, v->request.arena); /* v itself lies in it */

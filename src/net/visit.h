@@ -13,6 +13,7 @@
 #include "net/network.h"
 #include "net/shelf.h"
 #include "net/slow.h"
+#include "net/tally.h"
 
 #include <microhttpd.h>
 #include <stdatomic.h>
@@ -26,6 +27,7 @@ struct http_server {
 	struct deadlines *deadlines;
 	struct slow_lane *slow;
 	struct shelf *shelf;
+	struct tally *tally;
 	atomic_uint_fast64_t requests;
 	atomic_bool closing;
 };

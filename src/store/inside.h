@@ -18,7 +18,8 @@ struct pool {
 	struct pool_waiter *first, *last;
 	struct driver_session *free[POOL_MOST];
 	size_t free_count;
-	int waiting; /* in the queue */
+	int waiting;			  /* in the queue */
+	int64_t waits, waited_us, missed; /* who had to wait, how long, and who got none */
 };
 
 void pool_open(struct pool *p);
@@ -27,6 +28,8 @@ void pool_close(struct pool *p); /* closes the sessions, which must all be free 
 /* Lends a session. FAULT_BUSY "store.busy" after `patience` milliseconds. */
 MUST_CHECK struct err pool_take(struct pool *p, time_ms patience, struct driver_session **s);
 void pool_give(struct pool *p, struct driver_session *s);
+
+struct store_waits pool_waits(struct pool *p);
 
 /* Gives the session to whoever waits longest; false, and nothing done, when nobody waits. */
 bool pool_hand_on(struct pool *p, struct driver_session *s);

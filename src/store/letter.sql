@@ -38,3 +38,8 @@ UPDATE letter SET state_code = :state, tries = :tries, next_at = :next WHERE id 
 -- takes: before time
 -- gives: nothing
 DELETE FROM letter WHERE state_code <> 'waiting' AND made_at < :before
+
+-- name: letter_count
+-- door: caretaker
+-- gives: one (waiting number)
+SELECT COUNT(*) FROM job_letter WHERE state_code = 'waiting'

@@ -78,13 +78,29 @@ static struct driver_session *queue_wait(struct pool *p, time_ms patience)
 
 struct err pool_take(struct pool *p, time_ms patience, struct driver_session **s)
 {
+	int64_t since = time_ticks();
+
 	pthread_mutex_lock(&p->lock);
-	if (!p->first && p->free_count)
+	if (!p->first && p->free_count) {
 		*s = p->free[--p->free_count];
-	else
+	} else {
 		*s = queue_wait(p, patience);
+		p->waits++;
+		p->waited_us += time_ticks() - since;
+		p->missed += !*s;
+	}
 	pthread_mutex_unlock(&p->lock);
 	return *s ? OK : ERR(BUSY, "store.busy");
+}
+
+struct store_waits pool_waits(struct pool *p)
+{
+	struct store_waits w;
+
+	pthread_mutex_lock(&p->lock);
+	w = (struct store_waits){p->waiting, p->waits, p->waited_us, p->missed};
+	pthread_mutex_unlock(&p->lock);
+	return w;
 }
 
 /* Hands it to the first in the queue, whose own lock keeps it alive until it is woken. */

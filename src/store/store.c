@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -84,6 +85,16 @@ struct err store_alive(struct store *store)
 	if (!e.fault)
 		e = store_tx_commit(&tx);
 	return e.fault && e.fault != FAULT_BUSY ? ERR(BROKEN, "store.unreachable") : e;
+}
+
+struct store_counts store_count(struct store *store)
+{
+	return (struct store_counts){
+		.readers = pool_waits(&store->readers),
+		.writers = pool_waits(&store->writers),
+		.acts = atomic_load(&store->acts),
+		.commits = atomic_load(&store->commits),
+	};
 }
 
 struct err store_forget(struct store *store)

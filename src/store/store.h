@@ -36,6 +36,19 @@ void store_close(struct store *store);
 /* FAULT_BROKEN "store.unreachable" when a trivial question is not answered. */
 MUST_CHECK struct err store_alive(struct store *store);
 
+/* How it goes with waiting for a connection, of one kind. */
+struct store_waits {
+	int64_t now;		 /* who waits at this moment */
+	int64_t all, us, missed; /* since the start: who had to, how long, who got none in time */
+};
+
+/* What was counted since the start. */
+struct store_counts {
+	struct store_waits readers, writers;
+	int64_t acts, commits; /* on SQLite: acts kept, and COMMITs they shared */
+};
+struct store_counts store_count(struct store *store);
+
 /* One transaction, on the caller's stack. {0} is none. */
 struct store_tx {
 	struct store *store;

@@ -106,6 +106,16 @@ static struct err run(struct visit *v, const struct route *r, const int64_t *ids
 	return e;
 }
 
+/* Nobody comes in; only a refusal is shown as to anybody who asks for what is not there. */
+static struct err answer_probe(struct visit *v, const struct route *r)
+{
+	struct err e = r->run(v, r, NULL);
+
+	if (e.fault == FAULT_MISSING)
+		TRY(come_in(v));
+	return e;
+}
+
 static struct err answer(struct visit *v)
 {
 	struct route_found found;
@@ -114,6 +124,8 @@ static struct err answer(struct visit *v)
 	v->re->route = found.route ? found.route->path : NULL;
 	v->token = found.token;
 	v->file = found.file;
+	if (found.route && found.route->door == PROBE)
+		return answer_probe(v, found.route);
 	TRY(come_in(v));
 	if (v->rq->method == HTTP_OTHER || (!found.route && found.path_known))
 		return ERR(INPUT, "method.unknown");

@@ -9,6 +9,11 @@
 
 #include "web/visit.h"
 
+/* Programs that watch over the server: who comes is not looked up, so it answers without the
+ * database. */
+struct door_probe {
+	int none;
+};
 struct door_anyone {
 	int none;
 };
@@ -43,6 +48,7 @@ struct door_administrator {
 
 enum door {
 	NOBODY,
+	PROBE,
 	ANYONE,
 	PERSON,
 	BELONGS,
@@ -55,6 +61,7 @@ enum door {
 };
 
 /* The handlers, declared by the table itself: a door's name gives the type. */
+#define DOOR_PROBE	   struct door_probe
 #define DOOR_ANYONE	   struct door_anyone
 #define DOOR_PERSON	   struct door_person
 #define DOOR_BELONGS	   struct door_belongs

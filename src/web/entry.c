@@ -31,16 +31,6 @@ struct err web_welcome(struct visit *v, const struct door_anyone *at)
 		(&(struct page_welcome){.frame = visit_frame(v, &of), .place = v->place.name}));
 }
 
-struct err web_health(struct visit *v, const struct door_anyone *at)
-{
-	(void)at;
-	TRY(act_alive(&v->act));
-	v->re->status = 200;
-	v->re->type = TEXT("text/plain; charset=utf-8");
-	v->re->body = TEXT("ok\n");
-	return OK;
-}
-
 struct err web_privacy(struct visit *v, const struct door_anyone *at)
 {
 	const struct frame_of of = {.title = SAY("What we store"), .audience = "anyone"};

@@ -14,6 +14,9 @@ struct site {
 	const char *public_url; /* "https://circle.example.org", without a slash at the end */
 	bool secure_cookie;	/* public_url is https: the cookie is __Host- and Secure */
 	bool demo;		/* demo people live here: pages say so */
+	const struct http_server *http; /* whose counts /metrics tells */
+	const char *metrics_token;	/* who may ask for them; NULL: whoever is on this machine */
+	bool metrics_near;		/* no proxy in front: loopback is this machine */
 };
 
 /* What http.h asks for: the handler of all routes. `site` outlives the server. */

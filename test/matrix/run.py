@@ -267,7 +267,7 @@ class Matrix:
             self.check_words(actor, what, answer)
 
     # Bytes for machines and pages that show nothing.
-    ONE_FACE = {"health", "asset"}
+    ONE_FACE = {"health", "ready", "metrics", "asset"}
 
     def both_faces(self, telling):
         """Every page that opens says the same as HTML and as JSON."""
@@ -357,7 +357,7 @@ class Matrix:
             handler = route["handler"]
             if handler not in self.opened and self.policy.rows.get((handler, "own"), {}).get("member", "yes") == "yes":
                 self.judge(False, f"{route['method']} {route['path']}", "opened for nobody")
-            if handler not in self.denied and route["door"] != "ANYONE":
+            if handler not in self.denied and route["door"] not in ("ANYONE", "PROBE"):
                 self.judge(False, f"{route['method']} {route['path']}", "was denied to nobody")
 
 

@@ -20,7 +20,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.a
 PROGRAM = os.path.abspath(os.environ.get("INTERVISE_TEST_PROGRAM") or os.path.join(ROOT, "build", "intervise"))
 DONE, OURS, ASKED = 0, 1, 2
 SETTINGS = ["data", "listen", "port", "public_url", "trusted_proxy", "postgres", "threads", "mail_url", "mail_from",
-            "mail_user", "mail_password", "mail_ca", "log"]
+            "mail_user", "mail_password", "mail_ca", "metrics_token", "log"]
 
 
 def environment(**more):

@@ -1,0 +1,13 @@
+title With a token counts are told to whoever has it, and to nobody else
+use group
+needs setting INTERVISE_METRICS_TOKEN=a-long-word-for-the-counts
+
+as x GET /nothing -> 404 called absent
+as x GET /metrics -> 404 same as absent
+as x GET /metrics
+	header Authorization: Bearer wrong
+	-> 404 same as absent
+as ana GET /metrics -> 404
+as x GET /metrics
+	header Authorization: Bearer a-long-word-for-the-counts
+	-> 200 see "intervise_requests_total"
