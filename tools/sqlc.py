@@ -12,6 +12,7 @@ import os
 import re
 import sys
 
+from sql_reach import Schema, reach_of
 from sql_words import (Fault, check_door, check_shape, columns_given, main_verb, plain, schema_for, split_lock,
                        telling, words_of)
 
@@ -166,7 +167,7 @@ def read_sql(block):
     if block.gives == "many" and main_verb(known) == "SELECT" and not any(
             w.depth == 0 and w.upper == "LIMIT" for w in known):
         words += words_of(f"\nLIMIT {block.most}", 0)
-    block.words = words
+    block.words, block.known = words, known
 
 
 def check_parameters(block, known):
@@ -314,6 +315,8 @@ def write_statement(block):
     if block.columns:
         out.append(f"\t.gives = {name}_gives,\n\t.gives_count = {len(block.columns)},")
         out.append(f"\t.row_size = sizeof(struct store_{name}_row),\n\t.most = {block.most},")
+    reach = dict(zip(("views", "under", "columns", "changes"), block.reach.names()))
+    out += ["\t.reach = {", *[f'\t\t.{what} = "{names}",' for what, names in reach.items() if names], "\t},"]
     out += [f"\t.writes = {str(block.writes).lower()},", "};", "", c_head(block), "{", *c_body(block), "}", ""]
     return out
 
@@ -403,6 +406,23 @@ def write_program(name, blocks, steps, views):
     return "\n".join(out)
 
 
+def reach_all(blocks, schema_texts):
+    """Says of each statement what it reaches: on both databases together."""
+    schema, faults = Schema(), []
+    for text in schema_texts:
+        schema.read(text["sqlite"])
+    for block in blocks:
+        try:
+            both = [reach_of(b.known, b.door, schema) for b in block.by_database.values()]
+            block.reach = both[0]
+            for other in both[1:]:
+                block.reach.add(other)
+            block.reach.lock = bool(block.by_database["pg"].lock)
+        except Fault as fault:
+            faults.append(f"{block.path}:{block.line}: {str(fault).split(': ', 1)[1]}")
+    return faults
+
+
 def put(folder, name, text):
     with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
         file.write(text)
@@ -433,6 +453,8 @@ def compile_all(options):
             views = read_schema(options.views, views=True)
         except Fault as fault:
             faults.append(str(fault))
+    if not faults:
+        faults = reach_all([b for f in files for b in f[2]], [s[2] for s in steps] + ([views[0]] if views else []))
     return files, steps, views, faults
 
 

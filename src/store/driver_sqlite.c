@@ -1,8 +1,9 @@
 /*
  * SQLite inside the process: one connection that writes, several that read (WAL).
  *
- * After a session is open, an authorizer lets it neither change the schema nor attach a file nor
- * change a setting; migrations and the checkpoint lift that for themselves (`trusted`).
+ * After a session is open, an authorizer holds each statement to its reach: it neither touches
+ * another table or column nor changes the schema, attaches a file or changes a setting. Migrations
+ * lift that for themselves (`trusted`).
  */
 #include "store/driver.h"
 
@@ -18,7 +19,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BUSY_MS = 200, PATH_ROOM = 4096 };
+enum { BUSY_MS = 200, PATH_ROOM = 4096, NAME_ROOM = 160 };
 
 struct sqlite_session {
 	struct driver_session base;
@@ -26,9 +27,8 @@ struct sqlite_session {
 	sqlite3_stmt *running;
 	int64_t me;
 	int64_t changed_before;
-	int lock;     /* the file that keeps a second server out; -1 for readers */
-	char *tables; /* the names of all tables, with commas between */
-	const struct statement *preparing; /* for the authorizer */
+	int lock; /* the file that keeps a second server out; -1 for readers */
+	const struct statement *running_is; /* for the authorizer */
 	bool writes;
 	bool trusted;	 /* the schema may change now */
 	bool inside;	 /* a transaction was begun */
@@ -92,34 +92,6 @@ static struct err run(struct sqlite_session *s, const char *sql)
 	return told(s, sqlite3_exec(s->db, sql, NULL, NULL, NULL));
 }
 
-/* Whether a name is of a view that this door may look through. */
-static bool is_view_of(enum door door, struct text name)
-{
-	if (door == DOOR_CARETAKER)
-		return text_starts(name, TEXT("job_"));
-	return text_starts(name, TEXT("my_")) || text_starts(name, TEXT("open_"));
-}
-
-/*
- * The second lock. SQLite names the innermost view through which a table is read: a reading
- * statement of a person or of a job gets at a table's rows through a view of its own only. sqlc
- * says the same of the text; here the database's own parser says it. A read of no column at all is
- * let through, since SQLite reports one, without a view, for each view that it unfolds.
- */
-static bool may_read(
-	const struct sqlite_session *s, const char *table, const char *column, const char *through)
-{
-	const struct statement *st = s->preparing;
-	struct text name = text_of(table), rest = text_of(s->tables), one;
-	bool kept = text_starts(name, TEXT("sqlite_"));
-
-	if (!st || st->writes || !*column || st->door == DOOR_PLACE || st->door == DOOR_ADMIN)
-		return true;
-	while (!kept && text_cut(&rest, ',', &one))
-		kept = text_is(one, name);
-	return !kept || is_view_of(st->door, text_of(through));
-}
-
 /* The one text that a question about the schema answers; the caller frees it. */
 static struct err schema_ask(struct sqlite_session *s, const char *sql, char **answer)
 {
@@ -134,15 +106,54 @@ static struct err schema_ask(struct sqlite_session *s, const char *sql, char **a
 	return e;
 }
 
-/* The names of all tables, once the schema stands. */
-static struct err tables_read(struct sqlite_session *s)
+/* Whether `before` and `name`, and `.rest` unless that is NULL, stand as one name in `names`. */
+static bool stands_in(const char *names, char before, const char *name, const char *rest)
 {
-	if (s->tables)
-		return OK;
-	return schema_ask(s,
-		"SELECT coalesce(group_concat(name, ','), '') FROM sqlite_schema WHERE type = "
-		"'table'",
-		&s->tables);
+	char want[NAME_ROOM];
+	int n = snprintf(want, sizeof want, ",%.*s%s%s%s%s", before != 0, &before, name,
+		rest ? "." : "", rest ? rest : "", rest && !*rest ? "" : ",");
+
+	return names && n > 0 && n < NAME_ROOM && strstr(names, want);
+}
+
+/*
+ * SQLite names the innermost view through which a table is read. A read of no column at all, as in
+ * count(*), it reports without a view, once for each view that it unfolds.
+ */
+static bool may_read(
+	const struct statement_reach *r, const char *table, const char *column, const char *through)
+{
+	if (through && stands_in(r->under, 0, through, NULL))
+		return stands_in(r->under, 0, table, NULL);
+	if (stands_in(r->views, 0, table, NULL) || stands_in(r->columns, 0, table, column))
+		return true;
+	return !*column && stands_in(r->under, 0, table, NULL);
+}
+
+/* The second lock: a statement touches what sqlc read out of its text, by the exact names; here the
+ * database's own parser says what it touches. Without a statement nothing is touched. */
+static bool may_touch(const struct statement *st, int action, const char *table, const char *column,
+	const char *through)
+{
+	if (!st)
+		return false;
+	switch (action) {
+	case SQLITE_READ:
+		return may_read(&st->reach, table, column, through);
+	case SQLITE_INSERT:
+		return stands_in(st->reach.changes, '+', table, NULL);
+	case SQLITE_DELETE:
+		return stands_in(st->reach.changes, '-', table, NULL);
+	case SQLITE_UPDATE:
+		return stands_in(st->reach.changes, 0, table, column);
+	case SQLITE_SELECT:
+	case SQLITE_RECURSIVE:
+		return true;
+	case SQLITE_FUNCTION:
+		return strcmp(column, "load_extension") != 0;
+	default:
+		return false;
+	}
 }
 
 /* parameters: SQLite's sqlite3_set_authorizer */
@@ -152,24 +163,12 @@ static int authorize(void *user, int action, const char *one, const char *two, c
 	const struct sqlite_session *s = user;
 
 	(void)base;
-	if (s->trusted)
+	if (s->trusted || action == SQLITE_TRANSACTION || action == SQLITE_SAVEPOINT)
 		return SQLITE_OK;
-	switch (action) {
-	case SQLITE_READ:
-		return may_read(s, one, two, through) ? SQLITE_OK : SQLITE_DENY;
-	case SQLITE_SELECT:
-	case SQLITE_INSERT:
-	case SQLITE_UPDATE:
-	case SQLITE_DELETE:
-	case SQLITE_TRANSACTION:
-	case SQLITE_SAVEPOINT:
-	case SQLITE_RECURSIVE:
-		return SQLITE_OK;
-	case SQLITE_FUNCTION:
-		return two && strcmp(two, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
-	default:
-		return SQLITE_DENY;
-	}
+	if (getenv("DBG") && !may_touch(s->running_is, action, one, two, through))
+		fprintf(stderr, "DENY %d %s %s %s in %s\n", action, one, two, through,
+			s->running_is ? s->running_is->name : "-");
+	return may_touch(s->running_is, action, one, two, through) ? SQLITE_OK : SQLITE_DENY;
 }
 
 static void me_function(sqlite3_context *context, int count, sqlite3_value **values)
@@ -254,7 +253,6 @@ static void sqlite_close(struct driver_session *base)
 	sqlite3_close_v2(s->db);
 	if (s->lock >= 0)
 		close(s->lock);
-	free(s->tables);
 	free(s);
 }
 
@@ -350,11 +348,10 @@ static struct err prepared(struct sqlite_session *s, const struct statement *st,
 		sqlite3_stmt *made = NULL;
 		int code;
 
-		TRY(tables_read(s));
-		s->preparing = st;
+		s->running_is = st;
 		code = sqlite3_prepare_v3(s->db, st->sql[DATABASE_SQLITE], -1,
 			SQLITE_PREPARE_PERSISTENT, &made, NULL);
-		s->preparing = NULL;
+		s->running_is = NULL;
 		TRY(told(s, code));
 		*place = made;
 	}
@@ -384,6 +381,7 @@ static struct err sqlite_start(
 
 	TRY(s->refused);
 	TRY(prepared(s, st, &s->running));
+	s->running_is = st; /* SQLite may prepare it again by itself */
 	s->changed_before = st->writes ? sqlite3_total_changes64(s->db) : 0;
 	for (size_t i = 0; i < st->takes_count; i++)
 		TRY(fault_of(bind(s->running, (int)i + 1, &values[i])));
@@ -434,6 +432,7 @@ static int64_t sqlite_finish(struct driver_session *base)
 	sqlite3_reset(s->running);
 	sqlite3_clear_bindings(s->running);
 	s->running = NULL;
+	s->running_is = NULL;
 	return changed;
 }
 
@@ -454,8 +453,6 @@ static struct err sqlite_schema(struct driver_session *base, const char *sql)
 	s->trusted = true;
 	e = run(s, sql);
 	s->trusted = false;
-	free(s->tables); /* there may be more now */
-	s->tables = NULL;
 	return e;
 }
 
@@ -464,10 +461,13 @@ static struct err sqlite_views_drop(struct driver_session *base)
 	char *drops = NULL;
 	struct err e;
 
-	TRY(schema_ask(session(base),
+	session(base)->trusted = true;
+	e = schema_ask(session(base),
 		"SELECT coalesce(group_concat('DROP VIEW \"' || name || '\"', ';'), '')"
 		" FROM sqlite_schema WHERE type = 'view'",
-		&drops));
+		&drops);
+	session(base)->trusted = false;
+	TRY(e);
 	e = sqlite_schema(base, drops);
 	free(drops);
 	return e;

@@ -5,7 +5,7 @@
 -- door: place
 -- gives: one (tables number)
 -- only: sqlite
-SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'schema_step'
+SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_step'
 
 -- name: schema_step_count
 -- door: place

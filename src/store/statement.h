@@ -45,6 +45,16 @@ struct statement_column {
 	size_t at; /* the offset in the row */
 };
 
+/* All that a statement may touch, as names between commas (",consult,member,"); NULL is nothing.
+ * sqlc reads it out of the text and the schema; SQLite's authorizer holds the statement to it, and
+ * PostgreSQL's roles are granted the sum of it. */
+struct statement_reach {
+	const char *views;   /* that it names */
+	const char *under;   /* views and tables that those unfold to */
+	const char *columns; /* "table.column", read straight from the table */
+	const char *changes; /* "+table" puts rows, "-table" deletes rows, "table.column" sets it */
+};
+
 struct statement {
 	const char *name;
 	const char *sql[DATABASES];
@@ -58,6 +68,7 @@ struct statement {
 	size_t row_size;
 	size_t most; /* rows */
 	bool writes;
+	struct statement_reach reach;
 };
 
 /* A step of the schema. */

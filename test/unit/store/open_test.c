@@ -75,7 +75,7 @@ static void a_step_that_fails_is_not_half_taken(void **state)
 }
 
 /* Whether the database understands `sql` and finds a row. */
-static bool finds(struct room *r, const char *sql)
+static bool finds(struct room *r, const struct statement_reach *reach, const char *sql)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	ENDS_WITH(arena_end) struct arena *a = arena_open(1 << 16);
@@ -91,7 +91,8 @@ static bool finds(struct room *r, const char *sql)
 		.gives = &number,
 		.gives_count = 1,
 		.row_size = sizeof got,
-		.most = 1};
+		.most = 1,
+		.reach = *reach};
 	check_ok(store_read_begin(r->store, (person_id){7}, &tx));
 	e = statement_one(&tx, &(struct question){st, NULL, NULL}, a, &got);
 	store_tx_end(&tx);
@@ -100,6 +101,14 @@ static bool finds(struct room *r, const char *sql)
 	free(st);
 	return !e.fault;
 }
+
+static const struct statement_reach my_a = {.views = ",my_a,", .under = ",my_a,note,"};
+static const struct statement_reach my_b = {.views = ",my_b,", .under = ",my_a,my_b,note,"};
+static const struct statement_reach my_note = {
+	.views = ",my_note,", .under = ",my_note,note,seat,"};
+static const struct statement_reach its_steps = {
+	.columns = ",schema_step.number,schema_step.name_code,",
+	.changes = ",schema_step.number,schema_step.text_hash,"};
 
 /* The sample's program with other views. */
 static void open_with_views(struct room *r, const char *hash, const char *sql)
@@ -123,11 +132,11 @@ static void views_are_made_anew_when_their_text_changes(void **state)
 	room_fill(r);
 	check_ok(room_note(r->store, 1, 1));
 	open_with_views(r, "first", first);
-	assert_true(finds(r, "SELECT id FROM my_b"));
+	assert_true(finds(r, &my_b, "SELECT id FROM my_b"));
 	open_with_views(r, "then", then);
-	assert_true(finds(r, "SELECT size FROM my_b"));
+	assert_true(finds(r, &my_b, "SELECT size FROM my_b"));
 	open_with_views(r, "then", "this would be no SQL"); /* the same hash: it is not read */
-	assert_false(finds(r, "SELECT id FROM my_a"));
+	assert_false(finds(r, &my_a, "SELECT id FROM my_a"));
 }
 
 static void views_that_fail_leave_the_old_ones(void **state)
@@ -143,7 +152,7 @@ static void views_that_fail_leave_the_old_ones(void **state)
 	p.views = &views;
 	check_fault(room_open_sample(r, &p, &r->store, &fresh), BROKEN, "store.statement");
 	check_ok(room_open_sample(r, &sample_program, &r->store, &fresh));
-	assert_true(finds(r, "SELECT count(*) FROM my_note"));
+	assert_true(finds(r, &my_note, "SELECT count(*) FROM my_note"));
 }
 
 /* In the first databases the views were a step like others. */
@@ -151,8 +160,8 @@ static void views_that_were_a_step_are_replaced(void **state)
 {
 	static const char *const old = "UPDATE schema_step SET number = 90, text_hash = 'old'"
 				       " WHERE name_code = 'views'";
-	static const struct statement was = {
-		.name = "was", .sql = {old, old}, .lock = "", .writes = true};
+	const struct statement was = {
+		.name = "was", .sql = {old, old}, .lock = "", .writes = true, .reach = its_steps};
 	struct room *r = *state;
 	struct store_tx tx;
 	bool fresh;
@@ -164,7 +173,7 @@ static void views_that_were_a_step_are_replaced(void **state)
 	store_close(r->store);
 	check_ok(room_open_sample(r, &sample_program, &r->store, &fresh));
 	assert_false(fresh);
-	assert_false(finds(r, "SELECT number FROM schema_step WHERE number = 90"));
+	assert_false(finds(r, &its_steps, "SELECT number FROM schema_step WHERE number = 90"));
 }
 
 static void a_step_has_the_views_made_anew(void **state)
@@ -179,7 +188,7 @@ static void a_step_has_the_views_made_anew(void **state)
 	room_fill(r);
 	store_close(r->store);
 	check_ok(room_open_sample(r, &p, &r->store, &fresh));
-	assert_true(finds(r, "SELECT count(*) FROM my_note"));
+	assert_true(finds(r, &my_note, "SELECT count(*) FROM my_note"));
 }
 
 static void a_second_server_on_one_file_is_refused(void **state)
@@ -334,50 +343,74 @@ static void no_session_changes_schema_settings_or_files(void **state)
 	assert_int_equal(room_count(r->store), 0);
 }
 
-static void a_person_reads_no_table_but_through_a_view(void **state)
+/* What a statement reaches is held against the database's own reading of it. */
+static const struct statement_reach a_job = {.views = ",job_note,", .under = ",job_note,note,"};
+static const struct statement_reach straight = {.columns = ",note.id,note.size,"};
+static const struct statement_reach see = {.views = ",my_note,",
+	.under = ",my_note,note,seat,",
+	.columns = ",note.id,",
+	.changes = ",note.seen,"};
+static const struct statement_reach drop = {
+	.columns = ",note.id,note.after_id,", .changes = ",-note,"};
+
+static const struct {
+	const struct statement_reach *reach;
+	bool good;
+	const char *sql;
+} touches[] = {
+	{&my_note, true, "SELECT id FROM my_note"},
+	{&my_note, true, "SELECT count(*) FROM my_note"},
+	{&my_note, true,
+		"WITH w AS (SELECT id FROM my_note) SELECT w.id FROM w JOIN my_note n ON "
+		"n.id = w.id"},
+	{&my_note, false, "SELECT id FROM note"},
+	{&my_note, false, "SELECT n.id FROM my_note n JOIN seat s ON s.circle_id = n.circle_id"},
+	{&my_note, false, "SELECT id FROM my_note WHERE id IN (SELECT id FROM note)"},
+	{&my_note, false, "WITH w AS (SELECT id FROM note) SELECT id FROM w"},
+	{&my_note, false, "SELECT id FROM (SELECT id FROM note) my_note"},
+	{&my_note, false, "SELECT id FROM job_note"},
+	{&my_note, false, "SELECT sql FROM sqlite_schema"},
+	{&my_note, false, "UPDATE note SET seen = 1"},
+	{&my_note, false, "DELETE FROM note"},
+	{&a_job, true, "SELECT id FROM job_note"},
+	{&a_job, false, "SELECT id FROM note"},
+	{&a_job, false, "SELECT id FROM my_note"},
+	{&a_job, false, "SELECT count(*) FROM schema_step"},
+	{&straight, true, "SELECT id FROM note"},
+	{&straight, false, "SELECT bytes_sealed FROM note"},
+	{&see, true, "UPDATE note SET seen = 1 WHERE id IN (SELECT id FROM my_note)"},
+	{&see, false, "UPDATE note SET size = 1 WHERE id = 1"},
+	{&see, false, "UPDATE note SET seen = 1 WHERE bytes_sealed = x'00'"},
+	{&see, false, "UPDATE note SET seen = 1 WHERE id = 1 RETURNING bytes_sealed"},
+	{&see, false, "DELETE FROM note WHERE id = 1"},
+	{&see, false, "INSERT INTO note (id) VALUES (1)"},
+	{&drop, true, "DELETE FROM note WHERE id = 1"},
+	{&drop, false, "DELETE FROM seat"},
+};
+
+static void a_statement_touches_nothing_beyond_its_reach(void **state)
 {
-	static const struct {
-		enum door door;
-		bool good;
-		const char *sql;
-	} rows[] = {
-		{DOOR_PERSON, true, "SELECT id FROM my_note"},
-		{DOOR_PERSON, true,
-			"WITH w AS (SELECT id FROM my_note) SELECT w.id FROM w JOIN my_note n ON "
-			"n.id = w.id"},
-		{DOOR_PERSON, false, "SELECT id FROM note"},
-		{DOOR_PERSON, false,
-			"SELECT n.id FROM my_note n JOIN seat s ON s.circle_id = n.circle_id"},
-		{DOOR_PERSON, false, "SELECT id FROM my_note WHERE id IN (SELECT id FROM note)"},
-		{DOOR_PERSON, false, "WITH w AS (SELECT id FROM note) SELECT id FROM w"},
-		{DOOR_PERSON, false, "SELECT id FROM (SELECT id FROM note) my_note"},
-		{DOOR_PERSON, false, "SELECT id FROM job_note"},
-		{DOOR_PERSON, false, "SELECT sql FROM sqlite_schema"},
-		{DOOR_CARETAKER, true, "SELECT id FROM job_note"},
-		{DOOR_CARETAKER, false, "SELECT id FROM note"},
-		{DOOR_CARETAKER, false, "SELECT id FROM my_note"},
-		{DOOR_PLACE, true, "SELECT id FROM note"},
-	};
-	struct statement sts[ROWS(rows)];
+	struct statement sts[ROWS(touches)];
 	struct room *r = *state;
 
 	room_fill(r);
-	for (size_t i = 0; i < ROWS(rows); i++) {
+	for (size_t i = 0; i < ROWS(touches); i++) {
+		const char *sql = touches[i].sql;
 		const struct statement *const all[] = {&sts[i]};
-		struct program p = {all, 1, NULL, 0};
+		struct program p = {all, 1, NULL, 0, NULL};
 		const char *name;
 		struct err e;
 
 		sts[i] = (struct statement){.name = "it",
-			.sql = {rows[i].sql, rows[i].sql},
+			.sql = {sql, sql},
 			.lock = "",
-			.door = rows[i].door,
-			.gives_count = 1};
+			.gives_count = *sql == 'S' || *sql == 'W',
+			.reach = *touches[i].reach};
 		r->store->program = &p;
 		e = store_prepare_all(r->store, &name);
-		if (!e.fault != rows[i].good)
-			print_error("%s: %s\n", rows[i].sql, e.fault ? e.code : "allowed");
-		assert_int_equal(!e.fault, rows[i].good);
+		if (!e.fault != touches[i].good)
+			print_error("%s: %s\n", sql, e.fault ? e.code : "allowed");
+		assert_int_equal(!e.fault, touches[i].good);
 	}
 }
 
@@ -465,7 +498,7 @@ int main(void)
 		on_sqlite(what_was_deleted_and_forgotten_is_in_no_file),
 		on_sqlite(forgetting_says_when_a_reader_is_in_the_way),
 		on_sqlite(no_session_changes_schema_settings_or_files),
-		on_sqlite(a_person_reads_no_table_but_through_a_view),
+		on_sqlite(a_statement_touches_nothing_beyond_its_reach),
 		on_both(a_statement_the_database_refuses_is_named),
 		on_sqlite(a_file_that_is_no_database_is_damaged),
 		cmocka_unit_test(a_place_that_is_not_there_is_unreachable),

@@ -2,6 +2,7 @@
 """sqlc refuses what it should, with file, line and a sentence; and numbers, limits and locks as it promises."""
 
 import os
+import re
 import sys
 import tempfile
 import unittest
@@ -238,6 +239,35 @@ class SqlcTest(unittest.TestCase):
                 status, said = sqlc(self.folder, GOOD, schema)
                 self.assertEqual(status, 1)
                 self.assertIn(sentence, said)
+
+    def test_what_a_statement_reaches_is_read_out_of_it(self):
+        schema = {"000_t.sql": "CREATE TABLE u (id ID PRIMARY KEY);\n"
+                               "CREATE TABLE t (id ID PRIMARY KEY, u_id ID REFERENCES u (id), n NUMBER, words_sealed BYTES);\n"
+                               "ALTER TABLE t ADD COLUMN later TIME;\n"}
+        views = "CREATE VIEW my_u AS SELECT id FROM u;\nCREATE VIEW my_t AS SELECT t.id, n FROM t JOIN my_u ON my_u.id = t.u_id;\n"
+        head = "-- name: it\n-- door: person\n-- takes: id number\n-- gives: {}\n"
+        rows = [
+            ("one (n number)", "SELECT n FROM my_t WHERE id = :id",
+             {"views": "my_t", "under": "my_t,my_u,t,u"}),
+            ("nothing", "INSERT INTO t (id, u_id) VALUES (:id, :me) ON CONFLICT (id) DO UPDATE SET n = excluded.n + t.n WHERE t.later > 1",
+             {"columns": "t.id,t.later,t.n,t.u_id,u.id", "changes": "+t,t.n"}),
+            ("change", "UPDATE t SET words_sealed = :id, later = 2 WHERE n = 1 AND id IN (SELECT id FROM my_u)",
+             {"views": "my_u", "under": "my_u,u", "columns": "t.id,t.n,t.u_id,u.id", "changes": "t.later,t.words_sealed"}),
+            ("count", "DELETE FROM u WHERE id = :id AND id IN (SELECT id FROM my_u)",
+             {"views": "my_u", "under": "my_u,u", "columns": "t.u_id,u.id", "changes": "-u"}),
+        ]
+        for gives, sql, wanted in rows:
+            with self.subTest(sql):
+                self.assertEqual(sqlc(self.folder, head.format(gives) + sql, schema, views), (0, ""))
+                code = written(self.folder, "it_sql.c")
+                found = dict(re.findall(r'\.(views|under|columns|changes) = ",(.*),",', code))
+                self.assertEqual(found, wanted)
+
+    def test_words_and_keys_are_not_read_straight(self):
+        schema = {"000_t.sql": "CREATE TABLE t (id ID PRIMARY KEY, words_sealed BYTES);\n"}
+        text = "-- name: it\n-- door: person\n-- gives: one (w bytes)\nUPDATE t SET id = 1 WHERE id = :me RETURNING words_sealed"
+        self.assertEqual(sqlc(self.folder, text, schema), (
+            1, "it.sql:1: through the door 'person' t.words_sealed is never read but through a view"))
 
     def test_views_stand_behind_the_steps_and_alone(self):
         self.assertEqual(sqlc(self.folder, GOOD, {"000_t.sql": SCHEMA}, "CREATE VIEW v AS SELECT id FROM t;\n"), (0, ""))
