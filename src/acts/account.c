@@ -1,6 +1,7 @@
 #include "acts/account.h"
 
 #include "acts/ledger.h"
+#include "acts/own_key.h"
 #include "base/random.h"
 #include "practice/person.h"
 #include "seal/passphrase.h"
@@ -47,6 +48,7 @@ static struct err seal_secret(struct act *a, person_id person, const struct seal
 	struct seal_place place = {"lock", "secret_key", out->id.n, person.n, 1};
 	struct text inner;
 
+	out->of = pair->open;
 	TRY(seal_shut(a->arena, key, &place, seal_key_text(&pair->secret), &inner));
 	return seal_ring_wrap(a->ring, a->arena, &place, inner, &out->secret);
 }
@@ -80,6 +82,7 @@ struct err lock_by_sheet(struct act *a, person_id person, const struct seal_pair
 
 struct err lock_keep(struct act *a, struct store_tx *tx, person_id person, const struct lock_new *l)
 {
+	TRY(own_key_hold(a, tx, person, &l->of));
 	return store_lock_put(tx, &(struct store_lock_put){
 					  .id = l->id,
 					  .person = person,

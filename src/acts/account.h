@@ -16,6 +16,7 @@ struct account {
 struct lock_new {
 	lock_id id;
 	struct text kind, salt, secret;
+	struct seal_public of; /* whose secret it is */
 };
 
 /* A person made ready outside of the transaction that keeps her. */
@@ -53,6 +54,7 @@ MUST_CHECK struct err lock_by_passphrase(struct act *a, person_id person,
 	const struct seal_pair *pair, struct text passphrase, struct lock_new *out);
 MUST_CHECK struct err lock_by_sheet(struct act *a, person_id person, const struct seal_pair *pair,
 	struct lock_new *out, struct text *printed);
+/* FAULT_CONFLICT "keys.changed" when her keys were made new since it was prepared. */
 MUST_CHECK struct err lock_keep(
 	struct act *a, struct store_tx *tx, person_id person, const struct lock_new *l);
 

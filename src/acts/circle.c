@@ -59,6 +59,7 @@ static struct err see_members(struct act *a, struct store_tx *tx, struct circle_
 			.has_signed = rows.at[i].signed_version == out->agreement_version,
 			.me = rows.at[i].person.n == a->me.n,
 			.joined = rows.at[i].joined_at,
+			.public_key = rows.at[i].public_key,
 		};
 		TRY(act_unlock(a, LOCKED_AT("person", "name_locked", m->person.n),
 			rows.at[i].name_locked, &m->name));
@@ -118,11 +119,18 @@ struct err act_hand_over(struct act *a, circle_id circle, person_id to)
 	return store_tx_commit(&tx);
 }
 
-struct err circle_end_membership(
-	struct act *a, struct store_tx *tx, circle_id circle, person_id who, struct text state)
+struct err circle_turn_epoch(struct act *a, struct store_tx *tx, circle_id circle)
 {
 	struct store_right_join_hold_row row;
 
+	TRY(store_right_join_hold(tx, &(struct store_right_join_hold){circle}, a->arena, &row));
+	TRY(store_epoch_turn(tx, &(struct store_epoch_turn){circle, row.epoch + 1}));
+	return keys_turn_epoch(a, tx, circle, row.epoch + 1);
+}
+
+struct err circle_end_membership(
+	struct act *a, struct store_tx *tx, circle_id circle, person_id who, struct text state)
+{
 	TRY(store_member_set_role_left_behind(
 		tx, &(struct store_member_set_role_left_behind){circle, who}));
 	TRY(store_member_end(tx, &(struct store_member_end){circle, who, state, a->now}));
@@ -130,9 +138,7 @@ struct err circle_end_membership(
 	TRY(store_invite_withdraw_of(tx, &(struct store_invite_withdraw_of){circle, who}));
 	TRY(ledger_note(a, tx, text_is(state, TEXT("removed")) ? LEDGER_REMOVED : LEDGER_LEFT,
 		circle, who.n));
-	TRY(store_right_join_hold(tx, &(struct store_right_join_hold){circle}, a->arena, &row));
-	TRY(store_epoch_turn(tx, &(struct store_epoch_turn){circle, row.epoch + 1}));
-	return keys_turn_epoch(a, tx, circle, row.epoch + 1);
+	return circle_turn_epoch(a, tx, circle);
 }
 
 struct err act_remove_member(struct act *a, circle_id circle, person_id who)

@@ -18,6 +18,7 @@ struct circle_member {
 	struct text name;
 	bool facilitates, has_signed, me;
 	time_ms joined;
+	struct text public_key;
 };
 
 struct circle_seen {
@@ -50,6 +51,9 @@ MUST_CHECK struct err act_remove_member(struct act *a, circle_id circle, person_
  * shreds everything in the circle; FAULT_CONFLICT "leave.held" while somebody holds anything of it.
  */
 MUST_CHECK struct err act_leave_circle(struct act *a, circle_id circle);
+
+/* Within an act that changed the members or a member's keys: a new epoch, from the next text on. */
+MUST_CHECK struct err circle_turn_epoch(struct act *a, struct store_tx *tx, circle_id circle);
 
 /* For ending somebody's membership within an act: wraps, invites, state, new epoch. */
 MUST_CHECK struct err circle_end_membership(

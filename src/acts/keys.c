@@ -1,6 +1,8 @@
 #include "acts/keys.h"
 
+#include "acts/own_key.h"
 #include "store/circle.h"
+#include "store/own_key.h"
 #include "store/text_key.h"
 
 static struct seal_place place_of(const struct text_at *at)
@@ -83,15 +85,78 @@ struct err keys_epoch_now(
 {
 	struct store_circle_show_row row;
 
+	TRY(own_key_hold(a, tx, a->me, &a->pair.open));
 	TRY(store_circle_show(tx, &(struct store_circle_show){circle}, a->arena, &row));
 	*epoch = row.epoch;
 	return open_epoch(a, tx, circle, row.epoch, key);
+}
+
+/* A key row that is mine: opened with my pair, and sealed at the same place to another public key.
+ */
+static struct err reseal(struct act *a, const struct seal_place *place,
+	const struct seal_wrapped *from, const struct seal_public *to, struct text *sealed)
+{
+	struct text inner, plain, again;
+
+	TRY(seal_ring_unwrap(a->ring, a->arena, place, *from, &inner));
+	TRY(seal_open_with(a->arena, &a->pair, place, inner, &plain));
+	TRY(seal_shut_to(a->arena, to, place, plain, &again));
+
+	return seal_ring_wrap(a->ring, a->arena, place, again, sealed);
+}
+
+struct err keys_reseal_epochs(
+	struct act *a, struct store_tx *tx, circle_id circle, const struct seal_public *to)
+{
+	struct store_own_key_epochs from = {circle, 0};
+	struct store_own_key_epochs_rows rows;
+	struct text sealed;
+
+	do {
+		TRY(store_own_key_epochs(tx, &from, a->arena, &rows));
+		for (size_t i = 0; i < rows.count; i++) {
+			struct seal_place place = epoch_place(circle, rows.at[i].epoch, a->me);
+
+			TRY(reseal(a, &place,
+				&(struct seal_wrapped){rows.at[i].sealed, rows.at[i].vault}, to,
+				&sealed));
+			TRY(store_own_key_epoch_reseal(
+				tx, &(struct store_own_key_epoch_reseal){circle, rows.at[i].epoch,
+					    sealed, seal_ring_vault(a->ring)}));
+			from.after = rows.at[i].epoch;
+		}
+	} while (rows.count);
+	return OK;
 }
 
 /* A key row's place: the text it belongs to, its holder and its version. */
 static struct seal_place key_place(int64_t text, int64_t holder, int64_t version)
 {
 	return (struct seal_place){"text_key", "sealed_key", text, holder, version};
+}
+
+struct err keys_reseal_own(struct act *a, struct store_tx *tx, const struct seal_public *to)
+{
+	struct store_own_key_texts from = {0, 0};
+	struct store_own_key_texts_rows rows;
+	struct text sealed;
+
+	do {
+		TRY(store_own_key_texts(tx, &from, a->arena, &rows));
+		for (size_t i = 0; i < rows.count; i++) {
+			struct seal_place place =
+				key_place(rows.at[i].text, a->me.n, rows.at[i].version);
+
+			TRY(reseal(a, &place,
+				&(struct seal_wrapped){rows.at[i].sealed, rows.at[i].vault}, to,
+				&sealed));
+			TRY(store_own_key_text_reseal(
+				tx, &(struct store_own_key_text_reseal){rows.at[i].text,
+					    rows.at[i].version, sealed, seal_ring_vault(a->ring)}));
+			from = (struct store_own_key_texts){rows.at[i].text, rows.at[i].version};
+		}
+	} while (rows.count);
+	return OK;
 }
 
 struct err keys_keep_for_circle(

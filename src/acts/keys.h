@@ -29,7 +29,15 @@ MUST_CHECK struct err keys_open_text(struct act *a, const struct seal_key *key,
 MUST_CHECK struct err keys_turn_epoch(
 	struct act *a, struct store_tx *tx, circle_id circle, int64_t epoch);
 
-/* The current epoch's number and key, opened with my pair. */
+/* My own key rows, opened with my pair and sealed to a new public key of mine: all epochs of one
+ * circle; and every text I hold as a person. */
+MUST_CHECK struct err keys_reseal_epochs(
+	struct act *a, struct store_tx *tx, circle_id circle, const struct seal_public *to);
+MUST_CHECK struct err keys_reseal_own(
+	struct act *a, struct store_tx *tx, const struct seal_public *to);
+
+/* The current epoch's number and key, opened with my pair, for sealing to it. FAULT_CONFLICT
+ * "keys.changed" when my keys were made new by another login. */
 MUST_CHECK struct err keys_epoch_now(
 	struct act *a, struct store_tx *tx, circle_id circle, int64_t *epoch, struct seal_key *key);
 

@@ -1,5 +1,6 @@
 #include "acts/login.h"
 
+#include "acts/own_key.h"
 #include "store/person.h"
 
 static struct seal_place secret_place(login_id id, person_id person)
@@ -27,6 +28,7 @@ struct err login_prepare(
 	derive(&token, names, &seals);
 	out->id = ACT_ID(a, login);
 	out->person = person;
+	out->of = pair->open;
 	out->token_hash = seal_key_text(names);
 	TRY(text_base64url(a->arena, token.at, sizeof token.at, &out->cookie));
 	place = secret_place(out->id, person);
@@ -38,6 +40,7 @@ struct err login_prepare(
 
 struct err login_keep(struct act *a, struct store_tx *tx, const struct login_new *l)
 {
+	TRY(own_key_hold(a, tx, l->person, &l->of));
 	return store_login_put(tx, &(struct store_login_put){
 					   .id = l->id,
 					   .person = l->person,

@@ -17,10 +17,12 @@ struct login_new {
 	person_id person;
 	struct text cookie; /* for the browser; never stored */
 	struct text token_hash, secret, device;
+	struct seal_public of; /* whose secret it is */
 };
 
 MUST_CHECK struct err login_prepare(
 	struct act *a, person_id person, const struct seal_pair *pair, struct login_new *out);
+/* FAULT_CONFLICT "keys.changed" when her keys were made new since it was prepared. */
 MUST_CHECK struct err login_keep(struct act *a, struct store_tx *tx, const struct login_new *l);
 
 /* Who came with a cookie. */

@@ -2,10 +2,12 @@
 
 #include "acts/lock_notice.h"
 #include "acts/login.h"
+#include "acts/own_key.h"
 #include "acts/rights.h"
 #include "store/consult.h"
 #include "store/letter.h"
 #include "store/lock_notice.h"
+#include "store/own_key.h"
 #include "store/person.h"
 #include "store/place.h"
 
@@ -56,7 +58,7 @@ struct err act_tend_sweep(struct act *a, int64_t *count)
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	const struct store_login_sweep logins = {
 		a->now, a->now - (time_ms)LOGIN_IDLE_MINUTES * MINUTE_MS};
-	int64_t ended, guesses, submissions, notices;
+	int64_t ended, guesses, submissions, notices, changes;
 	const struct caretaker *care;
 
 	TRY(rights_caretaker(a->arena, &care));
@@ -70,6 +72,8 @@ struct err act_tend_sweep(struct act *a, int64_t *count)
 		&tx, care, &(struct store_letter_sweep){a->now - LETTER_DAYS * DAY_MS}));
 	TRY(store_lock_notice_sweep(&tx, care,
 		&(struct store_lock_notice_sweep){a->now - LOCK_NOTICE_DAYS * DAY_MS}, &notices));
-	*count = ended + guesses + submissions + notices;
+	TRY(store_key_change_sweep(&tx, care,
+		&(struct store_key_change_sweep){a->now - KEY_CHANGE_DAYS * DAY_MS}, &changes));
+	*count = ended + guesses + submissions + notices + changes;
 	return store_tx_commit(&tx);
 }

@@ -52,18 +52,19 @@ SELECT role_code FROM member WHERE circle_id = :circle AND person_id = :person A
 SELECT COUNT(*) FROM member WHERE circle_id = :circle AND state_code = 'active'
 
 -- name: member_keys
--- The public keys a new epoch is sealed to: disabled people too, so that enabling loses nothing.
+-- The public keys a new epoch is sealed to: disabled people too, so that enabling loses nothing. The
+-- people are held, so that nobody's keys are made new behind it.
 -- door: place
 -- takes: circle circle
 -- gives: many (person person, public_key bytes)
 SELECT m.person_id, p.public_key FROM member m JOIN person p ON p.id = m.person_id
-WHERE m.circle_id = :circle AND m.state_code = 'active' ORDER BY m.person_id
+WHERE m.circle_id = :circle AND m.state_code = 'active' ORDER BY m.person_id FOR SHARE
 
 -- name: member_list
 -- door: person
 -- takes: circle circle
--- gives: many (person person, name_locked bytes, role code, signed_version number, joined_at time, person_state code)
-SELECT person_id, name_locked, role_code, signed_version, joined_at, person_state_code FROM my_fellow WHERE circle_id = :circle ORDER BY joined_at, person_id
+-- gives: many (person person, name_locked bytes, role code, signed_version number, joined_at time, person_state code, public_key bytes)
+SELECT person_id, name_locked, role_code, signed_version, joined_at, person_state_code, public_key FROM my_fellow WHERE circle_id = :circle ORDER BY joined_at, person_id
 
 -- name: member_of
 -- door: person

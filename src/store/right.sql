@@ -3,16 +3,16 @@
 -- of members, states or the agreement.
 
 -- name: right_hold_shared
--- door: person
+-- door: place
 -- takes: circle circle
 -- gives: one (id circle)
-SELECT id FROM my_circle WHERE id = :circle FOR SHARE
+SELECT id FROM circle WHERE id = :circle FOR SHARE
 
 -- name: right_hold_alone
--- door: person
+-- door: place
 -- takes: circle circle
 -- gives: one (id circle)
-SELECT id FROM my_circle WHERE id = :circle FOR UPDATE
+SELECT id FROM circle WHERE id = :circle FOR UPDATE
 
 -- name: right_join_hold
 -- Whoever joins is no member yet, so the row itself is held.

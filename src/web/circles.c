@@ -6,14 +6,12 @@
 #include "web/pages/circle_new.h"
 #include "web/pages/hand_over_ask.h"
 #include "web/pages/leave_ask.h"
-#include "web/pages/member_list.h"
 #include "web/pages/member_remove_ask.h"
 
 PAGE(circle_home)
 PAGE(circle_new)
 PAGE(hand_over_ask)
 PAGE(leave_ask)
-PAGE(member_list)
 PAGE(member_remove_ask)
 
 static struct err show_new(struct visit *v, int status)
@@ -159,34 +157,6 @@ static struct frame_of below(
 		.audience_name = c->group.name,
 		.audience_count = (int64_t)c->count,
 	};
-}
-
-struct err web_member_list(struct visit *v, const struct door_belongs *at)
-{
-	struct circle_seen c;
-	struct frame_of of;
-	struct page_member_list page;
-
-	TRY(act_see_circle(&v->act, at->circle, &c));
-	of = below(&c, v, SAY("Members"), "members");
-	page = (struct page_member_list){
-		.frame = visit_frame(v, &of),
-		.circle = at->circle.n,
-		.group = c.group.name,
-		.leads = c.me.facilitates,
-		.size = c.group.size,
-		.members_count = c.count,
-	};
-	TRY(arena_many(v->arena, c.count, &page.members));
-	for (size_t i = 0; i < c.count; i++) {
-		page.members[i].id = c.members[i].person.n;
-		page.members[i].name = c.members[i].name;
-		page.members[i].me = c.members[i].me;
-		page.members[i].facilitator = c.members[i].facilitates;
-		page.members[i].has_signed = c.members[i].has_signed;
-		page.members[i].joined = c.members[i].joined;
-	}
-	return SHOW(v, 200, member_list, &page);
 }
 
 static const struct circle_member *member_in(const struct circle_seen *c, person_id who)

@@ -30,6 +30,7 @@ POSTS = {
     "passphrase_change": Sample({"current": PASSPHRASE, "passphrase": "nine slow boats under the bridge"}, "/me/security",
                                 alone=True),
     "sheet_new": Sample({"current": PASSPHRASE}, "/me/security"),
+    "keys_renew": Sample({"current": PASSPHRASE, "passphrase": "nine slow boats under the bridge"}, "/me/keys", alone=True),
     "login_end": Sample({}, alone=True),
     "logins_end_others": Sample({}),
     "circle_create": Sample({"name": "A new group", "size": "6"}, "/circles/new"),

@@ -4,6 +4,11 @@
 -- drops all views and makes these, in one transaction, when it starts; steps come first, so a view may name
 -- what a new step brings.
 
+-- Me, while I am active: what is mine alone asks this too.
+CREATE VIEW my_person AS
+SELECT p.id, p.state_code, p.role_code, p.name_locked, p.email_locked, p.public_key, p.language_code, p.zone_code, p.created_at, p.version
+FROM person p WHERE p.id = me() AND p.state_code = 'active';
+
 -- My circles, signed or not: the circle's row with my own part in it.
 CREATE VIEW my_circle AS
 SELECT c.id, c.kind_code, c.name_locked, c.aim_locked, c.rhythm_locked, c.size, c.epoch,
@@ -76,15 +81,15 @@ WHERE e.person_id = me();
 CREATE VIEW my_text_key AS
 SELECT t.text_id, t.version, t.holder_code, t.circle_id, t.epoch, t.person_id, t.consult_id, t.sealed_key, t.vault
 FROM text_key t
-WHERE (t.holder_code = 'person' AND t.person_id = me())
+WHERE (t.holder_code = 'person' AND t.person_id = (SELECT id FROM my_person))
 	OR (t.holder_code = 'epoch' AND EXISTS (SELECT 1 FROM my_consult k WHERE k.id = t.consult_id));
 
 CREATE VIEW my_sureness AS
-SELECT s.letter_id, s.consult_id, s.person_id, s.moment_code, s.words_sealed FROM sureness s WHERE s.person_id = me();
+SELECT s.letter_id, s.consult_id, s.person_id, s.moment_code, s.words_sealed FROM sureness s JOIN my_person p ON p.id = s.person_id;
 
 CREATE VIEW my_record AS
 SELECT r.id, r.person_id, r.consult_id, r.kind_code, r.record_sealed, r.record_hash, r.made_at
-FROM record r WHERE r.person_id = me();
+FROM record r JOIN my_person p ON p.id = r.person_id;
 
 CREATE VIEW my_agreement AS
 SELECT g.circle_id, g.version, g.words_locked, g.text_hash, g.keep_days, g.made_by, g.made_at
@@ -99,21 +104,21 @@ CREATE VIEW my_invite AS
 SELECT i.id, i.circle_id, i.token_hash, i.kind_code, i.state_code, i.made_by, i.made_at, i.ends_at
 FROM invite i WHERE i.circle_id IN (SELECT id FROM my_circle WHERE role_code = 'facilitator');
 
-CREATE VIEW my_person AS
-SELECT p.id, p.state_code, p.role_code, p.name_locked, p.email_locked, p.public_key, p.language_code, p.zone_code, p.created_at, p.version
-FROM person p WHERE p.id = me() AND p.state_code = 'active';
-
 CREATE VIEW my_login AS
-SELECT l.id, l.person_id, l.device_locked, l.started_at, l.seen_at, l.ends_at FROM login l WHERE l.person_id = me();
+SELECT l.id, l.person_id, l.device_locked, l.started_at, l.seen_at, l.ends_at FROM login l JOIN my_person p ON p.id = l.person_id;
 
 CREATE VIEW my_lock AS
-SELECT l.id, l.person_id, l.kind_code, l.salt_public, l.secret_key, l.vault, l.made_at FROM lock l WHERE l.person_id = me();
+SELECT l.id, l.person_id, l.kind_code, l.salt_public, l.secret_key, l.vault, l.made_at FROM lock l JOIN my_person p ON p.id = l.person_id;
 
 CREATE VIEW my_lock_notice AS
 SELECT n.id, n.kind_code, n.at FROM lock_notice n JOIN my_person p ON p.id = n.person_id;
 
+-- Changes of keys in my circles.
+CREATE VIEW my_key_change AS
+SELECT x.id, x.circle_id, x.person_id, x.kind_code, x.at FROM key_change x WHERE x.circle_id IN (SELECT id FROM my_circle);
+
 CREATE VIEW my_submission AS
-SELECT s.submit_hash, s.result_code FROM submission s WHERE s.person_id = me();
+SELECT s.submit_hash, s.result_code FROM submission s JOIN my_person p ON p.id = s.person_id;
 
 -- What an administrator sees of people: never a circle.
 CREATE VIEW admin_person AS
