@@ -4,18 +4,24 @@
 #include "store/ledger.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-enum { WALK_BYTES = 8 * 1024 * 1024 }; /* of one page, or of what one entry ends */
+enum {
+	WALK_BYTES = 8 * 1024 * 1024,	  /* of one page, or of what one entry ends */
+	ENTRIES_BYTES = 256 * 1024 * 1024 /* two million of them */
+};
 
 /* An act may commit later than one with a younger id: so far back it is looked for. */
 static const time_ms late_ms = 10 * (time_ms)MINUTE_MS;
 
 /* The entries of the file, in rising order of ids once they are sorted. */
 struct entries {
+	struct arena *arena;
 	struct ledger_entry *at;
 	size_t count, room;
 };
 
+/* Lives in the arena of its entries. */
 struct ledger_copy {
 	struct seal_chain *chain;
 	struct entries has;
@@ -25,9 +31,11 @@ static struct err entries_add(struct entries *to, const struct ledger_entry *ent
 {
 	if (to->count == to->room) {
 		size_t room = to->room ? 2 * to->room : 64;
-		struct ledger_entry *wider = realloc(to->at, room * sizeof *wider);
+		struct ledger_entry *wider;
 
-		TRY(arena_check(wider));
+		TRY(arena_many(to->arena, room, &wider));
+		if (to->count)
+			memcpy(wider, to->at, to->count * sizeof *wider);
 		to->at = wider;
 		to->room = room;
 	}
@@ -57,8 +65,7 @@ static bool entries_have(const struct entries *e, int64_t id)
 
 static void entries_end(struct entries *e)
 {
-	free(e->at);
-	*e = (struct entries){0};
+	arena_end(&e->arena);
 }
 
 /* "1 ID TIME KIND CIRCLE THING"; the 1 is the shape's number. */
@@ -152,7 +159,7 @@ struct catching_up {
 static struct err catch_up(struct act *a, void *data, const struct ledger_entry *entry)
 {
 	struct catching_up *up = data;
-	const struct entries known = {up->copy->has.at, up->sorted, 0};
+	const struct entries known = {NULL, up->copy->has.at, up->sorted, 0};
 
 	if (entries_have(&known, entry->id))
 		return OK;
@@ -209,11 +216,18 @@ static struct err open_all(
 struct err ledger_copy_open(
 	struct act *a, const char *path, struct ledger_copy **copy, int64_t *replayed)
 {
-	struct ledger_copy *c = calloc(1, sizeof *c);
+	struct arena *arena = arena_open(ENTRIES_BYTES);
+	struct ledger_copy *c;
 	struct err e;
 
 	*copy = NULL;
-	TRY(arena_check(c));
+	TRY(arena_check(arena));
+	e = arena_new(arena, &c);
+	if (e.fault) {
+		arena_close(arena);
+		return e;
+	}
+	c->has.arena = arena;
 	e = open_all(a, path, c, replayed);
 	if (e.fault)
 		ledger_copy_close(c);
@@ -227,8 +241,7 @@ void ledger_copy_close(struct ledger_copy *c)
 	if (!c)
 		return;
 	seal_chain_close(c->chain);
-	entries_end(&c->has);
-	free(c);
+	arena_close(c->has.arena);
 }
 
 struct knowing {
@@ -247,11 +260,12 @@ static struct err is_known(struct act *a, void *data, const struct ledger_entry 
 
 struct err ledger_copy_follow(struct act *a, const char *path, bool *known, int64_t *replayed)
 {
-	ENDS_WITH(entries_end) struct entries has = {0};
+	ENDS_WITH(entries_end) struct entries has = {.arena = arena_open(ENTRIES_BYTES)};
 	const struct chain_reader reader = {line_read, &has};
 	struct knowing k = {&has, true};
 
 	*replayed = 0;
+	TRY(arena_check(has.arena));
 	TRY(seal_chain_read(a->ring, path, &reader));
 	entries_sort(&has);
 	TRY(place_walk(a, 0, &(struct each){is_known, &k}));
