@@ -24,6 +24,8 @@ static const struct tool tools[] = {
 	{"serve", tool_serve, "serves the place in a data folder"},
 	{"setup-link", tool_setup_link, "prints a new one-time link to set the place up"},
 	{"demo", tool_demo, "makes a place with made-up people to try it out"},
+	{"backup", tool_backup, "copies the place while it serves, and tries the copy"},
+	{"restore", tool_restore, "makes a place out of a backup"},
 	{"deid", tool_deid, "finds and replaces what points to a client"},
 	{"config", tool_config, "config check: prints the settings and where they come from"},
 	{"routes", tool_routes, "prints every address and who may enter"},

@@ -15,6 +15,56 @@ bool tool_wants_help(char **words)
 	return false;
 }
 
+/* Takes n words out, from argv[at] on. */
+static void take_out(char **argv, size_t at, size_t n)
+{
+	while ((argv[at] = argv[at + n]))
+		at++;
+}
+
+const char *tool_take_first(char **argv)
+{
+	const char *first = argv[1];
+
+	if (!first || first[0] == '-' || !first[0])
+		return NULL;
+	take_out(argv, 1, 1);
+	return first;
+}
+
+/* The index of the word, or of the end of the list. */
+static size_t find_word(const struct tool_word *words, const char *name)
+{
+	size_t i = 0;
+
+	while (words[i].name && strcmp(words[i].name, name) != 0)
+		i++;
+	return i;
+}
+
+bool tool_take_words(char **argv, const struct tool_word *words, const char **given)
+{
+	for (size_t at = 1; argv[at];) {
+		size_t i = find_word(words, argv[at]), n = words[i].takes_value ? 2 : 1;
+
+		if (!words[i].name) {
+			/* A setting keeps the value behind it, whatever it looks like. */
+			at += strchr(argv[at], '=') || !argv[at + 1] ? 1 : 2;
+			continue;
+		}
+		if (given[i] || !argv[at + n - 1])
+			return false;
+		given[i] = argv[at + n - 1];
+		take_out(argv, at, n);
+	}
+	return true;
+}
+
+bool tool_number(const char *given, int64_t *number)
+{
+	return !given || (!text_number(text_of(given), number).fault && *number >= 0);
+}
+
 /* "mail_url" as people type it: "--mail-url". */
 static void print_option(const struct setting_row *row)
 {

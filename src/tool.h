@@ -23,6 +23,22 @@ struct tool {
 /* Whether --help is among the words, which then wins over all others. */
 bool tool_wants_help(char **words);
 
+/* Takes the first word behind the command out of `argv` when it is no option; NULL otherwise. */
+const char *tool_take_first(char **argv);
+
+/* A word of a command's own: alone, or with a value behind it. */
+struct tool_word {
+	const char *name;
+	bool takes_value;
+};
+/* Takes the command's own words out of `argv`, whose others are settings; values go to `given` in
+ * the order of `words`, which end with {NULL}. A word alone gives itself. False when a word comes
+ * twice or its value is missing. */
+bool tool_take_words(char **argv, const struct tool_word *words, const char **given);
+
+/* A number of 0 or more; NULL leaves *number as it is. */
+bool tool_number(const char *given, int64_t *number);
+
 /* The options that all commands with settings take, one a line. */
 void tool_print_options(void);
 
@@ -40,6 +56,8 @@ int tool_settings(char **argv, struct arena *a, bool serving, struct settings *s
 int tool_serve(int argc, char **argv);
 int tool_setup_link(int argc, char **argv);
 int tool_demo(int argc, char **argv);
+int tool_backup(int argc, char **argv);
+int tool_restore(int argc, char **argv);
 int tool_config(int argc, char **argv);
 int tool_routes(int argc, char **argv);
 

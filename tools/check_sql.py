@@ -15,8 +15,8 @@ CLASSES = ("_sealed", "_locked", "_public", "_key", "_hash", "_code")
 SQL_STRING = re.compile(
     r'"\s*(?:SELECT\s|INSERT\s+INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|CREATE\s+(?:TABLE|VIEW|INDEX|TRIGGER)\s|'
     r'DROP\s+(?:TABLE|VIEW)\s|ALTER\s+TABLE\s|select\s+[^"]*\sfrom\s|insert\s+into\s|delete\s+from\s)[^"]*"')
-# The drivers speak about transactions and settings, the migration about its own table.
-SQL_PLACES = ("src/store/driver", "src/store/migrate", "src/store/schema")
+# The drivers speak about transactions and settings, the migration about its own table, the mover about all.
+SQL_PLACES = ("src/store/driver", "src/store/mover", "src/store/migrate", "src/store/schema")
 
 TABLE = re.compile(r"CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(\w+)\s*\(", re.I)
 COLUMN = re.compile(r"^\s*(\w+)\s+(WORDS|CODE|BYTES|TEXT|BLOB|BYTEA)\b", re.I)

@@ -117,6 +117,11 @@ int64_t seal_ring_vault(const struct seal_ring *ring)
 	return current(ring)->number;
 }
 
+int64_t seal_ring_held(const struct seal_ring *ring, size_t i)
+{
+	return i < ring->count ? ring->vaults[i].number : 0;
+}
+
 struct err seal_ring_lock(const struct seal_ring *ring, struct arena *a,
 	const struct seal_place *place, struct text plain, struct text *locked)
 {

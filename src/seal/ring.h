@@ -22,6 +22,7 @@ MUST_CHECK struct err seal_ring_open(const char *folder, bool fresh, struct seal
 void seal_ring_close(struct seal_ring *ring);
 
 int64_t seal_ring_vault(const struct seal_ring *ring); /* number of the current vault key */
+int64_t seal_ring_held(const struct seal_ring *ring, size_t i); /* of the i-th, rising; 0 behind */
 
 /* Instance-sealed columns (`_locked`). */
 MUST_CHECK struct err seal_ring_lock(const struct seal_ring *ring, struct arena *a,

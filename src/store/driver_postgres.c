@@ -413,6 +413,13 @@ static struct err postgres_schema(struct driver_session *base, const char *sql)
 	return run(session(base), sql);
 }
 
+/* PostgreSQL tells everybody about its schema. */
+static void postgres_trust(struct driver_session *base, bool on)
+{
+	(void)base;
+	(void)on;
+}
+
 /* What an extension brought is not ours. */
 static struct err postgres_views_drop(struct driver_session *base)
 {
@@ -473,6 +480,7 @@ const struct driver driver_postgres = {
 	.finish = postgres_finish,
 	.prepare = postgres_prepare,
 	.schema = postgres_schema,
+	.trust = postgres_trust,
 	.views_drop = postgres_views_drop,
 	.schema_lock = postgres_schema_lock,
 	.forget = postgres_forget,

@@ -193,6 +193,12 @@ static struct err script_schema(struct driver_session *base, const char *sql)
 	return call(session(base));
 }
 
+static void script_trust(struct driver_session *base, bool on)
+{
+	(void)base;
+	(void)on;
+}
+
 static struct err script_views_drop(struct driver_session *base)
 {
 	return call(session(base));
@@ -227,6 +233,7 @@ const struct driver driver_script = {
 	.finish = script_finish,
 	.prepare = script_prepare,
 	.schema = script_schema,
+	.trust = script_trust,
 	.views_drop = script_views_drop,
 	.schema_lock = script_schema_lock,
 	.forget = script_forget,

@@ -473,6 +473,11 @@ static struct err sqlite_views_drop(struct driver_session *base)
 	return e;
 }
 
+static void sqlite_trust(struct driver_session *base, bool on)
+{
+	session(base)->trusted = on;
+}
+
 static struct err sqlite_schema_lock(struct driver_session *base, bool lock)
 {
 	(void)base; /* the lock on the file does it */
@@ -508,6 +513,7 @@ const struct driver driver_sqlite = {
 	.finish = sqlite_finish,
 	.prepare = sqlite_prepare,
 	.schema = sqlite_schema,
+	.trust = sqlite_trust,
 	.views_drop = sqlite_views_drop,
 	.schema_lock = sqlite_schema_lock,
 	.forget = sqlite_forget,
