@@ -59,4 +59,9 @@ MUST_CHECK struct err circle_turn_epoch(struct act *a, struct store_tx *tx, circ
 MUST_CHECK struct err circle_end_membership(
 	struct act *a, struct store_tx *tx, circle_id circle, person_id who, struct text state);
 
+/* The same for the last member: everything in the circle is destroyed. FAULT_CONFLICT "leave.held".
+ */
+MUST_CHECK struct err circle_end(
+	struct act *a, struct store_tx *tx, circle_id circle, person_id last);
+
 #endif

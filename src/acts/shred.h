@@ -12,7 +12,8 @@ struct shredding {
 	consult_id consult;
 	circle_id circle;
 	person_id presenter;
-	const char *reason; /* "taken_back", "kept_long_enough", "last_member", "restored" */
+	/* "taken_back", "kept_long_enough", "last_member", "erased", "restored" */
+	const char *reason;
 };
 MUST_CHECK struct err shred_consult(
 	struct act *a, struct store_tx *tx, const struct shredding *what);

@@ -35,7 +35,7 @@ SELECT id, state_code, role_code, name_locked, email_locked, created_at, seen_at
 -- door: admin
 -- takes: id person, state code
 -- gives: change
-UPDATE person SET state_code = :state WHERE id = :id AND id <> :me
+UPDATE person SET state_code = :state WHERE id = :id AND id <> :me AND state_code <> 'erased'
 
 -- name: person_end_logins
 -- door: admin

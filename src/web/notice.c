@@ -47,6 +47,8 @@ static const struct notice notices[] = {
 	{"lifted", "done", SAY("The hold is lifted.")},
 	{"lift_asked", "done",
 		SAY("You asked that the hold be lifted. It ends when one more member agrees.")},
+	{"erased", "done",
+		SAY("Your account is erased. Nothing here points to you any more. Be well.")},
 	{"place", "done", SAY("The place is changed.")},
 	{"disabled", "done", SAY("That person is disabled, and all of her logins have ended.")},
 	{"enabled", "done", SAY("That person can sign in again.")},

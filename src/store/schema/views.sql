@@ -125,13 +125,24 @@ CREATE VIEW admin_person AS
 SELECT p.id, p.state_code, p.role_code, p.name_locked, p.email_locked, p.created_at,
 	(SELECT MAX(l.seen_at) FROM login l WHERE l.person_id = p.id) AS seen_at,
 	(SELECT COUNT(*) FROM member m WHERE m.person_id = p.id AND m.state_code = 'active') AS circles
-FROM person p WHERE EXISTS (SELECT 1 FROM person a WHERE a.id = me() AND a.role_code = 'administrator' AND a.state_code = 'active');
+FROM person p WHERE p.state_code <> 'erased'
+	AND EXISTS (SELECT 1 FROM person a WHERE a.id = me() AND a.role_code = 'administrator' AND a.state_code = 'active');
 
 -- What jobs see: times and states, no words.
 CREATE VIEW job_consult AS
 SELECT k.id, k.circle_id, k.presenter_id, k.state_code, k.keep_until FROM consult k;
 CREATE VIEW job_hold AS
 SELECT h.consult_id FROM hold h WHERE h.lifted_at IS NULL;
+CREATE VIEW job_lifted_hold AS
+SELECT h.id, h.person_id FROM hold h WHERE h.lifted_at IS NOT NULL;
+CREATE VIEW job_answer AS
+SELECT a.id, a.circle_id, a.consult_id, a.author_id, a.kind_code, a.state_code, a.given_at FROM answer a;
+CREATE VIEW job_closing AS
+SELECT x.consult_id, x.letter_id, x.circle_id, x.author_id FROM closing x;
+CREATE VIEW job_member AS
+SELECT m.circle_id, m.person_id, m.state_code, m.role_code, m.signed_version, m.joined_at, m.ended_at FROM member m;
+CREATE VIEW job_person AS
+SELECT p.id, p.state_code, p.role_code, p.name_locked, p.email_locked, p.language_code, p.zone_code, p.created_at FROM person p;
 CREATE VIEW job_text_key AS
 SELECT t.text_id, t.consult_id FROM text_key t;
 CREATE VIEW job_letter AS

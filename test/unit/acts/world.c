@@ -141,7 +141,7 @@ static circle_id found(struct world *w, enum who who, int64_t size)
 	return circle;
 }
 
-static void join_as_new(struct world *w, enum who who, circle_id circle)
+void world_come_in(struct world *w, enum who who, circle_id circle)
 {
 	const struct account account = account_of(w, who);
 	struct account_new made;
@@ -165,7 +165,7 @@ static void fill(struct world *w)
 	set_up(w);
 	first = found(w, ADA, 8);
 	for (enum who who = BEN; who < PEOPLE; who++) {
-		join_as_new(w, who, first);
+		world_come_in(w, who, first);
 		AS(v, who);
 		check_ok(act_leave_circle(&v.act, first));
 	}
@@ -371,7 +371,7 @@ static void lite(const char *file, const char *sql, char *out, size_t room)
 
 int64_t world_number(struct world *w, const char *sql, ...)
 {
-	char line[1024], out[64] = "";
+	char line[16384], out[64] = "";
 	va_list args;
 
 	va_start(args, sql);

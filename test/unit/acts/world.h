@@ -75,6 +75,8 @@ circle_id world_group(struct world *w, const enum who *who, size_t count);
 	world_group(w, (const enum who[]){__VA_ARGS__},                                            \
 		sizeof((const enum who[]){__VA_ARGS__}) / sizeof(enum who))
 
+/* Comes to the place as somebody new, into a group that Ada leads. */
+void world_come_in(struct world *w, enum who who, circle_id circle);
 void world_join(struct world *w, enum who leader, enum who who, circle_id circle);
 void world_sign(struct world *w, enum who who, circle_id circle);
 MUST_CHECK struct err world_try_sign(struct visit *v, circle_id circle);
