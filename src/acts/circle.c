@@ -166,12 +166,17 @@ struct err act_remove_member(struct act *a, circle_id circle, person_id who)
 /* The last one out: every text's keys and every epoch's wraps are destroyed. */
 struct err circle_end(struct act *a, struct store_tx *tx, circle_id circle, person_id last)
 {
-	TRY(shred_may_circle(a, tx, circle));
 	TRY(shred_circle(a, tx, circle));
 	TRY(store_epoch_key_drop_all(tx, &(struct store_epoch_key_drop_all){circle}));
 	TRY(store_member_end(tx, &(struct store_member_end){circle, last, TEXT("left"), a->now}));
 	TRY(ledger_note(a, tx, LEDGER_ENDED, circle, 0));
 	return store_circle_end(tx, &(struct store_circle_end){circle});
+}
+
+static struct err end_unless_held(struct act *a, struct store_tx *tx, circle_id circle)
+{
+	TRY(shred_may_circle(a, tx, circle));
+	return circle_end(a, tx, circle, a->me);
 }
 
 struct err act_leave_circle(struct act *a, circle_id circle)
@@ -191,7 +196,7 @@ struct err act_leave_circle(struct act *a, circle_id circle)
 	if (members.active > 1)
 		TRY(circle_end_membership(a, &tx, circle, a->me, TEXT("left")));
 	else
-		TRY(circle_end(a, &tx, circle, a->me));
+		TRY(end_unless_held(a, &tx, circle));
 	TRY(store_tx_commit(&tx));
 	return members.active > 1 ? OK : shred_settle(a);
 }

@@ -59,8 +59,8 @@ MUST_CHECK struct err circle_turn_epoch(struct act *a, struct store_tx *tx, circ
 MUST_CHECK struct err circle_end_membership(
 	struct act *a, struct store_tx *tx, circle_id circle, person_id who, struct text state);
 
-/* The same for the last member: everything in the circle is destroyed. FAULT_CONFLICT "leave.held".
- */
+/* The same for the last member: everything in the circle is destroyed. Whether it may be
+ * (shred_may_circle) was asked before. */
 MUST_CHECK struct err circle_end(
 	struct act *a, struct store_tx *tx, circle_id circle, person_id last);
 

@@ -37,28 +37,34 @@ static struct err see_circles(struct erasure *e, struct store_erase_circles_rows
 		e->tx, e->care, &(struct store_erase_circles){e->who}, e->a->arena, rows);
 }
 
-/* Each circle's row, then the administrators', then hers: in the order in which writing holds them.
- * From here on nothing new can point to her. */
-static struct err hold_all(struct erasure *e)
+/* Rows are held in the order in which writing holds them: each circle's, the administrators', hers.
+ */
+static struct err hold_circles(struct erasure *e)
 {
 	struct store_right_join_hold_row circle;
-	struct store_erase_circles_rows before;
+
+	TRY(see_circles(e, &e->circles));
+	for (size_t i = 0; i < e->circles.count; i++)
+		TRY(store_right_join_hold(e->tx,
+			&(struct store_right_join_hold){e->circles.at[i].circle}, e->a->arena,
+			&circle));
+	return OK;
+}
+
+/* From here on nothing new can point to her. */
+static struct err hold_her(struct erasure *e)
+{
+	const size_t before = e->circles.count;
 	struct store_erase_hold_row row;
 	bool found;
 
-	TRY(see_circles(e, &before));
-	for (size_t i = 0; i < before.count; i++)
-		TRY(store_right_join_hold(e->tx,
-			&(struct store_right_join_hold){before.at[i].circle}, e->a->arena,
-			&circle));
-	TRY(not_the_last_administrator(e));
 	TRY(act_maybe(
 		store_erase_hold(e->tx, &(struct store_erase_hold){e->who}, e->a->arena, &row),
 		&found));
 	if (!found || text_is(row.state, TEXT("erased")))
 		return ERR(MISSING, "person.unknown");
 	TRY(see_circles(e, &e->circles));
-	if (e->circles.count != before.count)
+	if (e->circles.count != before)
 		return ERR(CONFLICT, "store.again"); /* she founded or joined one this moment */
 	return act_unlock(
 		e->a, LOCKED_AT("person", "email_locked", e->who.n), row.email_locked, &e->email);
@@ -202,6 +208,16 @@ static struct err blank(struct erasure *e)
 		&(struct store_erase_person){e->who, TEXT(""), seal_hash_text(&mark)});
 }
 
+static struct err deed(struct erasure *e)
+{
+	TRY(shred_hers(e));
+	TRY(withdraw_hers(e));
+	TRY(leave_circles(e));
+	TRY(wipe_rows(e));
+	TRY(blank(e));
+	return ledger_note(e->a, e->tx, LEDGER_ERASED, (circle_id){0}, e->who.n);
+}
+
 struct err act_erase_person(struct act *a, person_id who)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
@@ -209,16 +225,27 @@ struct err act_erase_person(struct act *a, person_id who)
 
 	TRY(rights_caretaker(a->arena, &e.care));
 	TRY(act_write_place(a, &tx));
-	TRY(hold_all(&e));
+	TRY(hold_circles(&e));
+	TRY(not_the_last_administrator(&e));
+	TRY(hold_her(&e));
 	TRY(nothing_held(&e));
-	TRY(shred_hers(&e));
-	TRY(withdraw_hers(&e));
-	TRY(leave_circles(&e));
-	TRY(wipe_rows(&e));
-	TRY(blank(&e));
-	TRY(ledger_note(a, &tx, LEDGER_ERASED, (circle_id){0}, who.n));
+	TRY(deed(&e));
 	TRY(store_tx_commit(&tx));
 	return shred_settle(a);
+}
+
+struct err erase_again(struct act *a, struct store_tx *tx, person_id who)
+{
+	struct erasure e = {.a = a, .tx = tx, .who = who};
+	struct err gone;
+
+	TRY(rights_caretaker(a->arena, &e.care));
+	TRY(hold_circles(&e));
+	gone = hold_her(&e);
+	if (gone.fault == FAULT_MISSING)
+		return OK;
+	TRY(gone);
+	return deed(&e);
 }
 
 struct err act_erase_me(struct act *a, struct text passphrase, struct text confirm)

@@ -36,4 +36,8 @@ MUST_CHECK struct err act_erase_me(struct act *a, struct text passphrase, struct
 /* For the operator: the same effect, without her. FAULT_MISSING "person.unknown". */
 MUST_CHECK struct err act_erase_person(struct act *a, person_id who);
 
+/* For replaying the ledger on an older copy: whatever it says of holds, she stays erased. OK when
+ * she is not there. */
+MUST_CHECK struct err erase_again(struct act *a, struct store_tx *tx, person_id who);
+
 #endif

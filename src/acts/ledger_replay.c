@@ -1,6 +1,7 @@
 #include "acts/ledger_replay.h"
 
 #include "acts/circle.h"
+#include "acts/erase_person.h"
 #include "acts/shred.h"
 #include "store/circle.h"
 #include "store/ledger.h"
@@ -101,22 +102,7 @@ static struct err state(const struct replay *r, struct text code)
 
 static struct err erased(const struct replay *r)
 {
-	const struct store_replay_circles_of in = {r->entry->thing};
-	struct store_replay_circles_of_rows rows;
-
-	TRY(store_replay_circles_of(r->tx, &in, r->a->arena, &rows));
-	for (size_t i = 0; i < rows.count; i++) {
-		if (rows.at[i].active > 1) {
-			TRY(end_membership(r, rows.at[i].circle, TEXT("left")));
-			continue;
-		}
-		TRY(store_member_end(
-			r->tx, &(struct store_member_end){rows.at[i].circle,
-				       (person_id){r->entry->thing}, TEXT("left"), r->entry->at}));
-		TRY(end_circle(r, rows.at[i].circle));
-	}
-	TRY(renewed(r));
-	return state(r, TEXT("disabled"));
+	return erase_again(r->a, r->tx, (person_id){r->entry->thing});
 }
 
 static struct err disabled(const struct replay *r)

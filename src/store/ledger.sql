@@ -76,11 +76,3 @@ SELECT circle_id, presenter_id FROM consult WHERE id = :consult
 -- takes: circle number, person number
 -- gives: one (active flag)
 SELECT CASE WHEN state_code = 'active' THEN 1 ELSE 0 END AS active FROM member WHERE circle_id = :circle AND person_id = :person
-
--- name: replay_circles_of
--- door: place
--- takes: person number
--- gives: many (circle circle, active number)
--- most: 1000
-SELECT m.circle_id, (SELECT COUNT(*) FROM member o WHERE o.circle_id = m.circle_id AND o.state_code = 'active') AS active
-FROM member m WHERE m.person_id = :person AND m.state_code = 'active' ORDER BY m.circle_id
