@@ -7,6 +7,7 @@
 #include "store/driver.h"
 
 #include "base/log.h"
+#include "store/driver_postgres_answer.h"
 
 #include <endian.h>
 #include <libpq-fe.h>
@@ -16,6 +17,7 @@
 
 enum { OID_BOOL = 16, OID_BYTEA = 17, OID_INT8 = 20, OID_INT2 = 21, OID_INT4 = 23, OID_TEXT = 25 };
 enum { BINARY = 1, SQL_ROOM = 8192, SCHEMA_LOCK = 732061149 };
+enum { ANSWER_MS = 12000, FOREVER_MS = 24 * HOUR_MS }; /* the server gives up after ten seconds */
 
 struct postgres_session {
 	struct driver_session base;
@@ -23,8 +25,9 @@ struct postgres_session {
 	PGresult *running;
 	int row; /* of running; -1 before the first step */
 	bool writes;
-	bool inside;	 /* a transaction was begun */
-	struct err gone; /* why the rest of the transaction cannot go on */
+	bool inside;	     /* a transaction was begun */
+	int64_t patience_ms; /* with an answer */
+	struct err gone;     /* why the rest of the transaction cannot go on */
 	int64_t changed;
 	struct shelf plain, locking; /* prepared without and with the statement's lock */
 };
@@ -81,9 +84,19 @@ static struct err told(struct postgres_session *s, const PGresult *result, struc
 	return e;
 }
 
+static PGresult *answer(struct postgres_session *s, int sent)
+{
+	return postgres_answer(s->link, sent, s->patience_ms);
+}
+
+static PGresult *ask(struct postgres_session *s, const char *sql)
+{
+	return answer(s, PQsendQuery(s->link, sql));
+}
+
 static struct err run(struct postgres_session *s, const char *sql)
 {
-	PGresult *result = PQexec(s->link, sql);
+	PGresult *result = ask(s, sql);
 	struct err e = told(s, result, OK);
 
 	PQclear(result);
@@ -138,6 +151,7 @@ static struct err postgres_open(const void *place, bool writes, struct driver_se
 	TRY(arena_check(s));
 	s->base.driver = &driver_postgres;
 	s->writes = writes;
+	s->patience_ms = ANSWER_MS;
 	e = connect_to(s, place);
 	if (e.fault)
 		postgres_close(&s->base);
@@ -194,7 +208,7 @@ static struct err postgres_begin(struct driver_session *base, person_id me)
 static struct err postgres_commit(struct driver_session *base)
 {
 	struct postgres_session *s = session(base);
-	PGresult *result = PQexec(s->link, "COMMIT");
+	PGresult *result = ask(s, "COMMIT");
 	struct err e = told(s, result, OK);
 
 	/* COMMIT of a transaction that had a fault answers ROLLBACK and is no error to the server.
@@ -236,7 +250,7 @@ static struct err prepare_new(struct postgres_session *s, const struct statement
 		return ERR(BROKEN, "store.statement");
 	for (size_t i = 0; i < st->takes_count; i++)
 		types[i] = type_of(st->takes[i].kind);
-	result = PQprepare(s->link, name->at, sql, (int)st->takes_count, types);
+	result = answer(s, PQsendPrepare(s->link, name->at, sql, (int)st->takes_count, types));
 	e = told(s, result, OK);
 	PQclear(result);
 	return e;
@@ -298,8 +312,8 @@ static struct err postgres_start(
 
 	TRY(prepared(s, st, &name));
 	TRY(values_fill(&v, st, cells));
-	s->running = PQexecPrepared(
-		s->link, name.at, (int)st->takes_count, v.at, v.len, v.binary, BINARY);
+	s->running = answer(s, PQsendQueryPrepared(s->link, name.at, (int)st->takes_count, v.at,
+				       v.len, v.binary, BINARY));
 	s->row = -1;
 	return told(s, s->running, OK);
 }
@@ -399,7 +413,7 @@ static struct err postgres_prepare(struct driver_session *base, const struct sta
 	struct err e;
 
 	TRY(prepared(s, st, &name));
-	shape = PQdescribePrepared(s->link, name.at);
+	shape = answer(s, PQsendDescribePrepared(s->link, name.at));
 	e = told(s, shape, OK);
 	if (!e.fault)
 		e = columns_fit(shape, st);
@@ -407,10 +421,21 @@ static struct err postgres_prepare(struct driver_session *base, const struct sta
 	return e;
 }
 
+/* A change of the schema takes as long as it takes. */
+static struct err run_patiently(struct postgres_session *s, const char *sql)
+{
+	struct err e;
+
+	s->patience_ms = FOREVER_MS;
+	e = run(s, sql);
+	s->patience_ms = ANSWER_MS;
+	return e;
+}
+
 static struct err postgres_schema(struct driver_session *base, const char *sql)
 {
 	TRY(run(session(base), "SET LOCAL statement_timeout = 0"));
-	return run(session(base), sql);
+	return run_patiently(session(base), sql);
 }
 
 /* PostgreSQL tells everybody about its schema. */
@@ -423,7 +448,7 @@ static void postgres_trust(struct driver_session *base, bool on)
 /* What an extension brought is not ours. */
 static struct err postgres_views_drop(struct driver_session *base)
 {
-	return run(session(base),
+	return run_patiently(session(base),
 		"DO $$ DECLARE v name; BEGIN FOR v IN SELECT c.relname FROM pg_class c"
 		" WHERE c.relkind = 'v' AND c.relnamespace = current_schema()::regnamespace"
 		" AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass"
@@ -438,7 +463,7 @@ static struct err postgres_schema_lock(struct driver_session *base, bool lock)
 
 	snprintf(sql, sizeof sql, "SELECT pg_advisory_%s(%d)", lock ? "lock" : "unlock",
 		SCHEMA_LOCK);
-	return run(session(base), sql);
+	return run_patiently(session(base), sql);
 }
 
 /* Its log of writes is archived and cut by the server; backups of it are the operator's to age out.

@@ -4,8 +4,8 @@
 #include "base/limits.h"
 #include "web/door.h"
 
+#include <fcntl.h>
 #include <inttypes.h>
-#include <stdio.h>
 #include <unistd.h>
 
 static struct err say(struct visit *v, int status, const char *line)
@@ -83,16 +83,21 @@ static void tell_store(struct visit *v, struct buf *b)
 		(int64_t)servers);
 }
 
+/* The second number of /proc/self/statm: pages in memory. */
 static void tell_memory(struct buf *b)
 {
-	FILE *f = fopen("/proc/self/statm", "re");
-	long all, resident;
+	int fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+	char line[128];
+	ssize_t len = fd < 0 ? 0 : read(fd, line, sizeof line);
+	struct text rest = {line, len > 0 ? (size_t)len : 0}, word;
+	int64_t pages;
 
-	if (f && fscanf(f, "%ld %ld", &all, &resident) == 2)
+	if (fd >= 0)
+		close(fd);
+	if (text_cut(&rest, ' ', &word) && text_cut(&rest, ' ', &word) &&
+		!text_number(word, &pages).fault)
 		gauge(b, "process_resident_memory_bytes", "Memory in use.",
-			(int64_t)resident * sysconf(_SC_PAGESIZE));
-	if (f)
-		fclose(f);
+			pages * sysconf(_SC_PAGESIZE));
 }
 
 /* Counts and durations of route templates and codes; no ids and no words. To whom it is not told it

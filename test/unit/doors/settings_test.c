@@ -70,6 +70,7 @@ static void a_file_is_read_line_by_line(void **state)
 	}
 }
 
+/* long: a table of rows */
 static void each_kind_of_value_is_looked_at(void **state)
 {
 	static const struct {
