@@ -29,9 +29,10 @@ static struct err make_folder(const char *path)
 }
 
 static struct err open_store(
-	const struct settings *s, struct arena *a, struct store **store, bool *fresh)
+	const struct settings *s, struct arena *a, bool look, struct store **store, bool *fresh)
 {
 	struct store_settings to = {
+		.look = look,
 		.postgres = setting_string(&s->postgres),
 		.readers = (unsigned)setting_number(&s->threads) + SLOW_THREADS + OTHER_THREADS,
 	};
@@ -111,9 +112,38 @@ static struct err open_all(const struct settings *s, struct arena *a, struct hom
 
 	TRY(seal_start());
 	TRY(make_folder(setting_string(&s->data)));
-	TRY(open_store(s, a, &home->store, &fresh));
+	TRY(open_store(s, a, false, &home->store, &fresh));
 	TRY(open_ring(s, a, fresh, home));
 	return claim_number(home, a);
+}
+
+/* SQLite would make the file that is not there. */
+static bool is_there(const struct settings *s, struct arena *a)
+{
+	struct text path;
+	struct stat st;
+
+	if (setting_string(&s->postgres))
+		return true;
+	return !text_printf(a, &path, "%.*s/intervise.db", TEXT_ARGS(s->data.value)).fault &&
+	       stat(path.at, &st) == 0;
+}
+
+struct err home_look(const struct settings *s, struct arena *a, struct home *home)
+{
+	struct text path;
+	struct err ring;
+	bool fresh;
+
+	*home = (struct home){0};
+	TRY(seal_start());
+	TRY(text_printf(a, &path, "%.*s/keys", TEXT_ARGS(s->data.value)));
+	if (!is_there(s, a))
+		return ERR(BROKEN, "home.none");
+	home->keys = path.at;
+	ring = seal_ring_open(path.at, false, &home->ring);
+	TRY(open_store(s, a, true, &home->store, &fresh));
+	return ring;
 }
 
 struct err home_open(const struct settings *s, struct arena *a, struct home *home)

@@ -25,6 +25,11 @@ struct home {
 MUST_CHECK struct err home_open(const struct settings *s, struct arena *a, struct home *home);
 void home_close(struct home *home);
 
+/* The same for looking only: makes and changes nothing, takes no number. Besides, FAULT_BROKEN
+ * "home.none" when nothing is there yet and "store.older" when the tables are of an older program.
+ * What could be opened stays open also after a fault. */
+MUST_CHECK struct err home_look(const struct settings *s, struct arena *a, struct home *home);
+
 /* Gives a sign of life, so that nobody else takes our number; takes another one when it is too late
  * for that. */
 MUST_CHECK struct err home_alive(struct home *home, struct arena *a);

@@ -201,6 +201,21 @@ static void *run(void *data)
 	return NULL;
 }
 
+struct mail_settings jobs_mail(const struct settings *s)
+{
+	struct text host = settings_url_host(s->mail_url.value);
+
+	return (struct mail_settings){
+		.url = setting_string(&s->mail_url),
+		.user = setting_string(&s->mail_user),
+		.password = setting_string(&s->mail_password),
+		.from = setting_string(&s->mail_from),
+		.ca_file = setting_string(&s->mail_ca),
+		/* A relay on this machine needs no TLS; any other must offer it. */
+		.require_tls = !settings_is_this_machine(host),
+	};
+}
+
 struct err jobs_open(const struct jobs_settings *s, struct jobs **jobs)
 {
 	struct jobs *j = calloc(1, sizeof *j);

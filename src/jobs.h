@@ -19,6 +19,9 @@ struct jobs_settings {
 	const char *public_url;	   /* where letters lead to; outlives the jobs */
 };
 
+/* How the settings name the mail server. */
+struct mail_settings jobs_mail(const struct settings *s);
+
 /* FAULT_BROKEN "jobs.no_thread". */
 MUST_CHECK struct err jobs_open(const struct jobs_settings *s, struct jobs **jobs);
 

@@ -15,6 +15,9 @@ static const struct {
 		SAY("A colleague has answered you. Open intervise to read it:")},
 	{"replied", SAY("A colleague has replied to you"),
 		SAY("A colleague has replied to what you wrote. Open intervise to read it:")},
+	{"test", SAY("Letters arrive"),
+		SAY("Somebody who looks after this place wanted to see whether letters arrive. "
+		    "This one did; there is nothing to do:")},
 	{"closed", SAY("Your own copy is ready"),
 		SAY("What you gave your thoughts to has been closed, and your own copy is ready. "
 		    "Open intervise "

@@ -28,6 +28,8 @@ static const struct tool tools[] = {
 	{"restore", tool_restore, "makes a place out of a backup"},
 	{"deid", tool_deid, "finds and replaces what points to a client"},
 	{"config", tool_config, "config check: prints the settings and where they come from"},
+	{"doctor", tool_doctor, "looks the place over and says what to mend"},
+	{"test-mail", tool_test_mail, "sends a letter to see whether letters arrive"},
 	{"routes", tool_routes, "prints every address and who may enter"},
 	{"version", print_version, "prints the version"},
 };

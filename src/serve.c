@@ -161,26 +161,13 @@ static struct err print_setup_link(struct serving *s)
 	return OK;
 }
 
-/* A relay on this machine needs no TLS; any other must offer it. */
 static struct err start_jobs(struct serving *s)
 {
-	const struct settings *set = &s->settings;
-	struct text host = settings_url_host(set->mail_url.value);
-
 	return jobs_open(
 		&(struct jobs_settings){
 			.home = &s->home,
 			.public_url = s->site.public_url,
-			.mail =
-				{
-					.url = setting_string(&set->mail_url),
-					.user = setting_string(&set->mail_user),
-					.password = setting_string(&set->mail_password),
-					.from = setting_string(&set->mail_from),
-					.ca_file = setting_string(&set->mail_ca),
-					.require_tls = !settings_is_loopback(host) &&
-						       !text_is(host, TEXT("localhost")),
-				},
+			.mail = jobs_mail(&s->settings),
 		},
 		&s->jobs);
 }

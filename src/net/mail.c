@@ -16,7 +16,7 @@ static void start_curl(void)
 	curl_global_init(CURL_GLOBAL_DEFAULT);
 }
 
-/* One letter on its way into the library. */
+/* One letter on its way into the library; without `to` only a greeting. */
 struct sending {
 	const char *url, *from;
 	struct curl_slist *to;
@@ -127,7 +127,7 @@ static struct err transfer(const struct mail_settings *s, struct sending *g)
 		return ERR(BROKEN, "memory.full");
 	r = set_server(c, s, g->url);
 	if (!r)
-		r = set_letter(c, g);
+		r = g->to ? set_letter(c, g) : curl_easy_setopt(c, CURLOPT_CONNECT_ONLY, 1L);
 	e = r ? ERR(BROKEN, "mail.unset") : explain(c, curl_easy_perform(c));
 	curl_easy_cleanup(c);
 	return e;
@@ -141,7 +141,7 @@ struct err mail_send(struct arena *a, const struct mail_settings *s, const struc
 	const char *to;
 	struct err e;
 
-	if (!is_mail_url(text_of(s->url)))
+	if (!s->url || !is_mail_url(text_of(s->url)))
 		return ERR(BROKEN, "mail.unset");
 	TRY(letter_sender(text_of(s->from), &from));
 	TRY(letter_write(a, &from, l, &g.rest));
@@ -154,4 +154,19 @@ struct err mail_send(struct arena *a, const struct mail_settings *s, const struc
 	e = g.to ? transfer(s, &g) : ERR(BROKEN, "memory.full");
 	curl_slist_free_all(g.to);
 	return e;
+}
+
+struct err mail_greet(struct arena *a, const struct mail_settings *s)
+{
+	struct letter_sender from;
+	struct sending g = {0};
+	struct text url;
+
+	if (!s->url || !is_mail_url(text_of(s->url)))
+		return ERR(BROKEN, "mail.unset");
+	TRY(letter_sender(text_of(s->from), &from));
+	TRY(url_with_greeting(a, s->url, from.domain, &url));
+	g.url = url.at;
+	pthread_once(&curl_once, start_curl);
+	return transfer(s, &g);
 }

@@ -32,4 +32,8 @@ struct mail_letter {
 MUST_CHECK struct err mail_send(
 	struct arena *a, const struct mail_settings *s, const struct mail_letter *l);
 
+/* Greets the mail server, speaks TLS and signs in where it is told to, and sends nothing. The
+ * faults of mail_send. */
+MUST_CHECK struct err mail_greet(struct arena *a, const struct mail_settings *s);
+
 #endif

@@ -52,6 +52,7 @@ struct store {
 	struct batch batch;
 	pthread_mutex_t results;       /* guards what batch_end tells the members */
 	time_ms patience;	       /* for a session, in milliseconds */
+	bool look;		       /* the schema may not be changed */
 	_Atomic int64_t commits, acts; /* of batches, for measuring */
 };
 
@@ -64,6 +65,7 @@ struct store_plan {
 	const void *place;
 	const struct program *program;
 	unsigned readers, writers;
+	bool look;
 };
 
 /* store_open with everything said: for tests and benches. */

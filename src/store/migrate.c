@@ -119,6 +119,8 @@ static struct err migrate_locked(
 	TRY(e);
 	TRY(steps_compare(store->program, &taken));
 	*fresh = taken.count == 0;
+	if (store->look)
+		return taken.count < store->program->step_count ? ERR(BROKEN, "store.older") : OK;
 	for (size_t i = taken.count; i < store->program->step_count; i++)
 		TRY(step_take(store, s, &store->program->steps[i]));
 	return views_take(store, s, a);

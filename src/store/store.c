@@ -42,6 +42,7 @@ struct err store_open_plan(const struct store_plan *plan, struct store **out, bo
 	TRY(arena_check(store));
 	store->driver = plan->driver;
 	store->program = plan->program;
+	store->look = plan->look;
 	store->patience = PATIENCE_MS;
 	pool_open(&store->readers);
 	pool_open(&store->writers);
@@ -57,7 +58,7 @@ struct err store_open_plan(const struct store_plan *plan, struct store **out, bo
 struct err store_open(const struct store_settings *s, struct store **store, bool *fresh)
 {
 	struct store_plan plan = {
-		.program = &store_program, .readers = s->readers ? s->readers : 1};
+		.program = &store_program, .readers = s->readers ? s->readers : 1, .look = s->look};
 
 	if (!s->sqlite_file == !s->postgres)
 		return ERR(INPUT, "store.which");

@@ -25,10 +25,12 @@ struct store_settings {
 	const char *sqlite_file; /* or */
 	const char *postgres;	 /* a libpq connection string; one of the two is NULL */
 	unsigned readers;	 /* connections for reading: as many as threads that visit */
+	bool look;		 /* change nothing: the schema stays as it is */
 };
 
 /* Opens and brings the schema up to this program's. FAULT_BROKEN: "store.newer" when the schema is
  * of a later program, "store.unreachable", "store.in_use" when another server has the SQLite file,
+ * "store.older" when the schema would have to be changed and `look` forbids that,
  * "store.damaged". *fresh tells that the database had no tables yet. */
 MUST_CHECK struct err store_open(const struct store_settings *s, struct store **store, bool *fresh);
 void store_close(struct store *store);

@@ -1,0 +1,123 @@
+/* What the doctor looks at in the place itself: settings, database, keys, letters. */
+#include "doctor.h"
+
+#include "acts/letters.h"
+#include "format/words.h"
+#include "net/ask.h"
+
+#include <inttypes.h>
+
+enum { LETTERS_MANY = 50 };
+
+void doctor_settings(struct doctor *d)
+{
+	struct text trouble = TEXT_NONE;
+	struct err e = settings_check(d->settings, d->arena, &trouble);
+
+	if (e.fault)
+		doctor_find(d, MEND, "settings", "`intervise serve` refuses them: %.*s.",
+			TEXT_ARGS(trouble));
+	else
+		doctor_find(d, WELL, "settings",
+			"They fit together. `intervise config check` "
+			"prints them.");
+}
+
+/* The server that has the file is asked itself. */
+static void ask_server(struct doctor *d)
+{
+	const struct settings *s = d->settings;
+	bool v6 = text_find_byte(s->listen.value, ':') < s->listen.value.len;
+	struct asked said;
+	struct text url;
+	struct err e;
+
+	if (text_printf(d->arena, &url,
+		    v6 ? "http://[%.*s]:%.*s/readyz" : "http://%.*s:%.*s/readyz",
+		    TEXT_ARGS(s->listen.value), TEXT_ARGS(s->port.value))
+			.fault)
+		return;
+	e = ask(url.at, NULL, &said);
+	if (!e.fault && said.status == 200)
+		doctor_find(d, WELL, "database", "A server has it open and is ready.");
+	else
+		doctor_find(d, MEND, "database",
+			"A program has it open, and %s does not say that it is ready. Look into "
+			"its "
+			"log: journalctl -u intervise.",
+			url.at);
+}
+
+/* A clock of another server that runs ahead of ours, or we behind it. */
+static void look_at_nodes(struct doctor *d)
+{
+	struct act act = home_act(&d->home, d->arena);
+	size_t servers;
+
+	if (!act_node_servers(&act, &servers).fault && servers)
+		doctor_find(d, WELL, "nodes", "%zu %s alive on this database.", servers,
+			servers == 1 ? "server is" : "servers are");
+}
+
+void doctor_database(struct doctor *d)
+{
+	const char *code;
+
+	d->home_says = home_look(d->settings, d->arena, &d->home);
+	code = d->home_says.fault ? d->home_says.code : "";
+	if (text_is(text_of(code), TEXT("store.in_use"))) {
+		ask_server(d);
+	} else if (text_is(text_of(code), TEXT("home.none"))) {
+		doctor_find(d, MEND, "database",
+			"There is no place here yet. `intervise serve` makes it and prints a link "
+			"to "
+			"set it up.");
+	} else if (text_is(text_of(code), TEXT("store.older"))) {
+		doctor_find(d, MIND, "database",
+			"Its tables are of an older version. The next `intervise serve` brings "
+			"them "
+			"up to date; make a backup first.");
+	} else if (!d->home.store) {
+		struct text why = words_find(words_english(), code);
+
+		doctor_find(d, MEND, "database", "It cannot be opened: %.*s", TEXT_ARGS(why));
+	} else {
+		doctor_find(d, WELL, "database", "It answers, and its tables are of this version.");
+		look_at_nodes(d);
+	}
+}
+
+void doctor_keys(struct doctor *d)
+{
+	struct seal_ring *ring = d->home.ring;
+	struct err e = OK;
+
+	if (text_is(text_of(d->home_says.fault ? d->home_says.code : ""), TEXT("home.none")))
+		return;
+	if (!ring)
+		e = seal_ring_open(d->home.keys, false, &ring);
+	if (e.fault)
+		doctor_find(d, MEND, "keys",
+			"%.*s Look into %s; without these files nothing opens.",
+			TEXT_ARGS(words_find(words_english(), e.code)), d->home.keys);
+	else
+		doctor_find(d, WELL, "keys",
+			"The instance key and vault %" PRId64 " are there and whole.",
+			seal_ring_vault(ring));
+	if (!d->home.ring)
+		seal_ring_close(ring);
+}
+
+void doctor_letters(struct doctor *d)
+{
+	struct act act = home_act(&d->home, d->arena);
+	int64_t waiting;
+
+	if (!d->home.store || d->home_says.fault || act_letters_waiting(&act, &waiting).fault)
+		return;
+	if (waiting > LETTERS_MANY)
+		doctor_find(d, MIND, "letters",
+			"%" PRId64 " letters wait to be sent. Is the server running, and does the "
+			"mail server take them?",
+			waiting);
+}
