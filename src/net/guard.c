@@ -48,6 +48,8 @@ static struct refusal check_line(const struct guard_head *h)
 {
 	struct text target = h->target_copy;
 
+	if (!is_token(text_of(h->method)))
+		return REFUSE(400, "http.bad_line");
 	if (!text_starts(target, TEXT("/")))
 		return REFUSE(400, "http.bad_target");
 	for (size_t i = 0; i < target.len; i++)

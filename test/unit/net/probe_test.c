@@ -99,6 +99,8 @@ static const struct probe {
 	{"a name that is none", TEXT(HEAD_OF("GET / HTTP/1.1", ": b\r\n")), 400, false},
 	{"a line without colon", TEXT(HEAD_OF("GET / HTTP/1.1", "nonsense\r\n")), 400, false},
 
+	{"a method that is no word", TEXT(HEAD_OF("GE\x14 / HTTP/1.1", "")), 400, false},
+	{"a method beyond ASCII", TEXT(HEAD_OF("\xDBOST / HTTP/1.1", "")), 400, false},
 	{"a whole URL as target", TEXT(HEAD_OF("GET http://a/ HTTP/1.1", "")), 400, false},
 	{"a host as target", TEXT(HEAD_OF("CONNECT a:443 HTTP/1.1", "")), 400, false},
 	{"a star as target", TEXT(HEAD_OF("OPTIONS * HTTP/1.1", "")), 400, false},
