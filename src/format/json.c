@@ -1,45 +1,56 @@
 #include "format/json.h"
 
 #include "base/limits.h"
-#include "base/wipe.h"
 #include "format/html.h"
 
 #include <jansson.h>
 #include <pthread.h>
-#include <stdlib.h>
+#include <setjmp.h>
 #include <string.h>
 
-/* Stories pass through jansson's memory, so what it frees is wiped. Each block remembers its size.
+/* What jansson takes while it reads comes from the visit's arena, which is wiped at its end. Where
+ * memory is refused jansson goes on and spoils the heap, so it is not told: reading ends at once.
  */
-union block {
-	size_t size;
-	max_align_t align;
-};
+static _Thread_local struct {
+	struct arena *arena;
+	jmp_buf out;
+} reader;
 
-static void *wiped_malloc(size_t size)
+static void *reader_malloc(size_t size)
 {
-	union block *b = size <= SIZE_MAX - sizeof *b ? malloc(sizeof *b + size) : NULL;
+	void *at = arena_get(reader.arena, size);
 
-	if (!b)
-		return NULL;
-	b->size = size;
-	return b + 1;
+	if (!at)
+		longjmp(reader.out, 1);
+	return at;
 }
 
-static void wiped_free(void *at)
+static void reader_free(void *at)
 {
-	union block *b = at;
-
-	if (!b)
-		return;
-	b--;
-	wipe(b + 1, b->size);
-	free(b);
+	(void)at;
 }
 
-static void use_wiped_memory(void)
+static void use_arenas(void)
 {
-	json_set_alloc_funcs(wiped_malloc, wiped_free);
+	json_object_seed(0);
+	json_set_alloc_funcs(reader_malloc, reader_free);
+}
+
+static struct err load(struct arena *a, struct text json, json_t **root)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	json_error_t why;
+
+	pthread_once(&once, use_arenas);
+	reader.arena = a;
+	if (setjmp(reader.out))
+		return ERR(LIMIT, "memory.full");
+	*root = json_loadb(json.at, json.len, JSON_REJECT_DUPLICATES, &why);
+	if (json_is_object(*root))
+		return OK;
+	return !*root && json_error_code(&why) == json_error_duplicate_key
+		       ? ERR(INPUT, "json.twice")
+		       : ERR(INPUT, "json.bad");
 }
 
 static bool is_digit(struct text t, size_t i)
@@ -230,28 +241,16 @@ static struct err read_object(struct reading *r, struct text outer, json_t *obje
 	return OK;
 }
 
-static void json_end(json_t **root)
-{
-	json_decref(*root);
-}
-
 struct err json_read_flat(struct arena *a, struct text json, struct json_flat *out)
 {
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
-	ENDS_WITH(json_end) json_t *root = NULL;
 	struct reading r = {.arena = a, .out = out};
 	struct text prepared;
-	json_error_t why;
+	json_t *root;
 
 	*out = (struct json_flat){0};
-	pthread_once(&once, use_wiped_memory);
 	TRY(prepare(a, json, &prepared));
 	TRY(arena_many(a, LIMIT_FIELDS, &out->pairs));
-	root = json_loadb(prepared.at, prepared.len, JSON_REJECT_DUPLICATES, &why);
-	if (!root && json_error_code(&why) == json_error_duplicate_key)
-		return ERR(INPUT, "json.twice");
-	if (!json_is_object(root))
-		return ERR(INPUT, "json.bad");
+	TRY(load(a, prepared, &root));
 	return read_object(&r, TEXT(""), root);
 }
 
