@@ -167,8 +167,7 @@ static void postgres_rollback(struct driver_session *base)
 	s->inside = false;
 	s->gone = OK;
 	if (PQstatus(s->link) == CONNECTION_OK && PQtransactionStatus(s->link) != PQTRANS_IDLE)
-		(void)!run(s, "ROLLBACK")
-			.fault; /* if it fails, the connection is gone, and so is the rest */
+		(void)!run(s, "ROLLBACK").fault; /* if it fails, the next beginning sees to it */
 }
 
 static struct err begin_once(struct postgres_session *s, person_id me)
@@ -184,15 +183,17 @@ static struct err begin_once(struct postgres_session *s, person_id me)
 	return run(s, sql);
 }
 
-/* One round trip. A connection found dead is opened again: nothing of this transaction was lost. */
+/* One round trip. A connection found dead, or still in a transaction that could not be undone, is
+ * opened again: nothing of this transaction was lost. */
 static struct err postgres_begin(struct driver_session *base, person_id me)
 {
 	struct postgres_session *s = session(base);
+	bool fresh = PQtransactionStatus(s->link) == PQTRANS_IDLE;
 	struct err e;
 
 	s->gone = OK;
-	e = begin_once(s, me);
-	if (e.fault && PQstatus(s->link) != CONNECTION_OK) {
+	e = fresh ? begin_once(s, me) : ERR(BROKEN, "store.unreachable");
+	if (!fresh || (e.fault && PQstatus(s->link) != CONNECTION_OK)) {
 		PQreset(s->link);
 		if (PQstatus(s->link) != CONNECTION_OK)
 			return ERR(BROKEN, "store.unreachable");

@@ -277,6 +277,9 @@ static struct err sqlite_begin(struct driver_session *base, person_id me)
 {
 	struct sqlite_session *s = session(base);
 
+	/* Without memory even a rollback can fail; what it left open ends here. */
+	if (!sqlite3_get_autocommit(s->db))
+		TRY(run(s, "ROLLBACK"));
 	s->me = me.n;
 	s->gone = s->refused = OK;
 	TRY(run(s, s->writes ? "BEGIN IMMEDIATE" : "BEGIN"));
