@@ -4,13 +4,11 @@
  *
  * The first byte chooses what is planted and where; the rest is the text around it.
  */
+#include "fuzz.h"
+
 #include "deid/deid.h"
 
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char *const planted[] = {
 	"jo.bloggs@mail.example.org",
@@ -18,12 +16,6 @@ static const char *const planted[] = {
 	"460-89-9847",
 	"https://example.org/jo",
 };
-
-static void must(bool good)
-{
-	if (!good)
-		abort();
-}
 
 static void check_order(struct text in, const struct deid_findings *f)
 {
@@ -58,20 +50,18 @@ static struct text plant(struct arena *a, const uint8_t *data, size_t size, stru
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct arena *a = arena_open(64 << 20);
+	ENDS_WITH(arena_end) struct arena *a = arena_open(FUZZ_ARENA);
 	struct text what = text_of(planted[size ? data[0] % 4 : 0]), in, out;
 	struct deid_findings f;
 
-	if (!a || size > 1 << 16) {
-		arena_close(a);
+	if (size > FUZZ_INPUT_MOST)
 		return 0;
-	}
+	must(a != NULL);
 	in = plant(a, data, size, what);
 	must(!deid_find(a, in, &f).fault);
 	check_order(in, &f);
 	must(deid_certain_count(&f) >= 1);
 	must(!deid_replace(a, in, &f, &out).fault);
 	must(text_find(out, what) == out.len);
-	arena_close(a);
 	return 0;
 }
