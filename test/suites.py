@@ -173,6 +173,11 @@ def theft(run):
     run.counted([sys.executable, "test/theft/run.py"], 3)
 
 
+def keep(run):
+    """backup, restore, ledger and vault, on both databases"""
+    run.counted([sys.executable, "test/keep/run.py"], 6, {"INTERVISE_TEST_PG": run.connection()})
+
+
 def crash(run):
     """50 times kill -9 under writing; every acknowledged answer is still there"""
     run.counted([sys.executable, "test/crash/kill9.py"], 8)
@@ -183,7 +188,7 @@ def browser(run):
     run.counted(["node", "test/browser/run.mjs"], 8)
 
 
-SUITES = [build, unit, tools, check, stories, matrix, canary, theft, crash, browser]
+SUITES = [build, unit, tools, check, stories, matrix, canary, theft, keep, crash, browser]
 LEFT_OUT_WHEN_QUICK = {canary, crash}
 
 

@@ -4,7 +4,8 @@ do bring_marked who=ana mark=first at={circle} as=first
 as ben POST /consults/{first}/open on /consults/{first} -> page
 do answer_marked who=ben mark=kept at={first} as=kept_answer
 as cleo POST /consults/{first}/open on /consults/{first} -> page
-do answer_marked who=cleo mark=early at={first} as=cleo_answer
+do answer who=cleo kind=idea consult={first} words="The early answer to it."
+let cleo_answer = {answer}
 do bring_marked who=ana mark=second at={circle} as=second
 do invite who=ana at={circle}
 let invite = {token}
