@@ -4,6 +4,7 @@
 #include "base/wipe.h"
 #include "seal/bytes.h"
 #include "seal/mix.h"
+#include "seal/totp.h"
 
 #include <sodium.h>
 #include <stdlib.h>
@@ -14,7 +15,7 @@ _Static_assert(crypto_scalarmult_SCALARBYTES == SEAL_KEY_BYTES, "X25519 secrets 
 
 struct err seal_start(void)
 {
-	return sodium_init() < 0 ? ERR(BROKEN, "seal.unusable") : OK;
+	return sodium_init() < 0 || !totp_start() ? ERR(BROKEN, "seal.unusable") : OK;
 }
 
 void seal_key_random(struct seal_key *key)
