@@ -25,7 +25,7 @@ static const char help[] = "Usage: intervise demo [OPTION]...\n"
 			   "folder, and prints one JSON\n"
 			   "line a person: {\"name\",\"email\",\"passphrase\",\"role\"}. Such a "
 			   "place is served on this machine\n"
-			   "only.\n\n";
+			   "only, and its administrators need no second proof at sign-in.\n\n";
 
 /* Each person has an act of her own, as if she sat in a browser of her own. */
 struct demo {

@@ -124,6 +124,7 @@ static struct err start_listening(struct serving *s)
 		.ring = s->home.ring,
 		.ids = s->home.ids,
 		.public_url = "",
+		.strict_admin = !s->site.demo && text_is(s->settings.admin_totp.value, TEXT("yes")),
 		.demo = s->site.demo,
 		.metrics_token = setting_string(&s->settings.metrics_token),
 		.metrics_near = is_near(&s->settings),

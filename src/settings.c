@@ -31,6 +31,11 @@ static bool is_threads(struct text t)
 	return in_range(t, 1, THREADS_MOST);
 }
 
+static bool is_yes_no(struct text t)
+{
+	return text_is(t, TEXT("yes")) || text_is(t, TEXT("no"));
+}
+
 static bool is_level(struct text t)
 {
 	static const char *const levels[] = {"debug", "info", "warn", "error"};
@@ -84,7 +89,7 @@ static bool is_mail_url(struct text t)
 	return is_printable_ascii(t) && settings_url_host(t).len && text_find_byte(t, '@') == t.len;
 }
 
-enum kind { PLAIN, PATH, TOKEN, ADDRESS, NETWORKS, PORT, THREADS, URL, MAIL_URL, LEVEL };
+enum kind { PLAIN, PATH, TOKEN, ADDRESS, NETWORKS, PORT, THREADS, URL, MAIL_URL, LEVEL, YES_NO };
 
 static const struct {
 	bool (*good)(struct text t);
@@ -102,6 +107,7 @@ static const struct {
 		"an address such as https://circle.example.org, without a slash at the end"},
 	[MAIL_URL] = {is_mail_url,
 		"smtp://host:port or smtps://host:port, without name and password"},
+	[YES_NO] = {is_yes_no, "yes or no"},
 	[LEVEL] = {is_level, "debug, info, warn or error"},
 };
 

@@ -25,6 +25,7 @@ enum setting_privacy { SETTING_OPEN, SETTING_SECRET, SETTING_SECRET_UNSPOKEN };
 	X(postgres, PLAIN, "", SECRET,                                                             \
 		"connection of PostgreSQL; without it SQLite in the folder")                       \
 	X(threads, THREADS, "8", OPEN, "how many visits run at once")                              \
+	X(admin_totp, YES_NO, "yes", OPEN, "administrators need a second proof at sign-in")        \
 	X(mail_url, MAIL_URL, "", OPEN, "mail server; without it nobody gets letters")             \
 	X(mail_from, PLAIN, "", OPEN, "sender of letters: intervise <no-reply@example.org>")       \
 	X(mail_user, PLAIN, "", OPEN, "name at the mail server")                                   \

@@ -28,6 +28,7 @@ struct act {
 		submit; /* names a form that was sent, so that sending it twice has one effect */
 	struct text device;	/* what the browser calls itself */
 	struct text place_name; /* no passphrase may be made of it */
+	bool strict_admin;	/* administrators need a second proof */
 	struct slips slips;	/* what the act found wrong with what was filled in */
 };
 

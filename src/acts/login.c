@@ -26,6 +26,7 @@ struct err login_prepare(
 	TRY(arena_new(a->arena, &names));
 	seal_key_random(&token);
 	derive(&token, names, &seals);
+	out->half = false;
 	out->id = ACT_ID(a, login);
 	out->person = person;
 	out->of = pair->open;

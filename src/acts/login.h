@@ -15,6 +15,7 @@ enum { LOGIN_IDLE_MINUTES = 60, LOGIN_HOURS = 12 };
 struct login_new {
 	login_id id;
 	person_id person;
+	bool half;	    /* no login yet: a second proof is asked for (half_login.h) */
 	struct text cookie; /* for the browser; never stored */
 	struct text token_hash, secret, device;
 	struct seal_public of; /* whose secret it is */

@@ -1,5 +1,6 @@
 #include "acts/rights.h"
 
+#include "acts/totp.h"
 #include "store/capability_inside.h"
 #include "store/circle.h"
 #include "store/right.h"
@@ -209,10 +210,16 @@ struct err rights_administrator(
 {
 	struct store_right_administrator_row row;
 	struct administration *admin;
+	bool proved;
 
 	if (!a->me.n)
 		return not_here;
 	TRY(seen(store_right_administrator(tx, a->arena, &row)));
+	if (a->strict_admin) {
+		TRY(second_proof_mine(a, tx, &proved));
+		if (!proved)
+			return ERR(DENIED, "totp.first");
+	}
 	TRY(arena_new(a->arena, &admin));
 	admin->person = a->me;
 	*out = admin;

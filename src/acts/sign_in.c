@@ -1,6 +1,8 @@
 #include "acts/sign_in.h"
 
+#include "acts/half_login.h"
 #include "acts/lock_notice.h"
+#include "acts/totp.h"
 #include "store/person.h"
 
 static struct err let_in(
@@ -11,12 +13,31 @@ static struct err let_in(
 	return login_keep(a, tx, login);
 }
 
+/* The passphrase was right; the rest of the visit is nobody's until the second proof has come. */
+static struct err let_in_half(
+	struct act *a, const struct knock *k, lock_id opened_by, struct login_new *half)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+
+	TRY(half_login_prepare(a, half));
+	seal_pair_end(&a->pair);
+	a->me = (person_id){0};
+	TRY(act_write_place(a, &tx));
+	TRY(knock_forget(a, &tx, k));
+	TRY(half_login_keep(a, &tx, half, opened_by));
+	return store_tx_commit(&tx);
+}
+
 struct err act_sign_in(struct act *a, const struct knock *k, struct login_new *login)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct lock_held lock;
+	bool half;
 
 	TRY(knock_open(a, k, TEXT("passphrase"), ERR(DENIED, "sign_in.wrong"), &lock));
+	TRY(second_proof_due(a, a->me, &half));
+	if (half)
+		return let_in_half(a, k, lock.id, login);
 	TRY(login_prepare(a, a->me, &a->pair, login));
 	TRY(act_write(a, &tx));
 	TRY(let_in(a, &tx, k, login));

@@ -8,7 +8,9 @@
 #include "acts/knock.h"
 
 /* FAULT_DENIED "sign_in.wrong"; FAULT_BUSY "sign_in.wait" after too many vain tries on this address
- * or from this peer. On success *login is kept and a->me, a->pair are hers. */
+ * or from this peer. On success *login is kept and a->me, a->pair are hers; or, where a second
+ * proof is due, login->half is true, its cookie is that of a half login, and nobody is signed in
+ * yet. */
 MUST_CHECK struct err act_sign_in(struct act *a, const struct knock *k, struct login_new *login);
 
 /* With the sheet, and a new passphrase at once; all other logins end. The sheet stays good.

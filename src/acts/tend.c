@@ -10,6 +10,7 @@
 #include "store/own_key.h"
 #include "store/person.h"
 #include "store/place.h"
+#include "store/totp.h"
 
 enum { GUESS_DAYS = 1, SUBMISSION_DAYS = 2, LETTER_DAYS = 30 };
 
@@ -58,12 +59,13 @@ struct err act_tend_sweep(struct act *a, int64_t *count)
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	const struct store_login_sweep logins = {
 		a->now, a->now - (time_ms)LOGIN_IDLE_MINUTES * MINUTE_MS};
-	int64_t ended, guesses, submissions, notices, changes;
+	int64_t ended, halves, guesses, submissions, notices, changes;
 	const struct caretaker *care;
 
 	TRY(rights_caretaker(a->arena, &care));
 	TRY(act_write_place(a, &tx));
 	TRY(store_login_sweep(&tx, care, &logins, &ended));
+	TRY(store_half_login_sweep(&tx, care, &(struct store_half_login_sweep){a->now}, &halves));
 	TRY(store_guess_sweep(
 		&tx, care, &(struct store_guess_sweep){a->now - GUESS_DAYS * DAY_MS}, &guesses));
 	TRY(store_submission_sweep(&tx, care,
@@ -74,6 +76,6 @@ struct err act_tend_sweep(struct act *a, int64_t *count)
 		&(struct store_lock_notice_sweep){a->now - LOCK_NOTICE_DAYS * DAY_MS}, &notices));
 	TRY(store_key_change_sweep(&tx, care,
 		&(struct store_key_change_sweep){a->now - KEY_CHANGE_DAYS * DAY_MS}, &changes));
-	*count = ended + guesses + submissions + notices + changes;
+	*count = ended + halves + guesses + submissions + notices + changes;
 	return store_tx_commit(&tx);
 }

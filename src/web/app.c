@@ -157,6 +157,7 @@ static void serve(void *data, const struct http_request *rq, struct http_reply *
 		.arena = rq->arena,
 		.now = v.say.now,
 		.device = http_header(rq, TEXT("User-Agent")),
+		.strict_admin = v.site->strict_admin,
 	};
 	e = answer(&v);
 	if (e.fault)

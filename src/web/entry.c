@@ -1,6 +1,9 @@
 /* Coming in: welcome, set-up, sign-in, recovery. Joining is in join.c. */
+#include "web/entry.h"
+#include "acts/half_login.h"
 #include "acts/set_up_place.h"
 #include "acts/sign_in.h"
+#include "web/cookie.h"
 #include "web/door.h"
 #include "web/pages/crisis.h"
 #include "web/pages/privacy.h"
@@ -139,8 +142,7 @@ struct err web_setup_keep(struct visit *v, const struct door_anyone *at)
 	return sheet_show(v, made.printed_sheet, TEXT("/today"));
 }
 
-/* Where to go after signing in: an address of our own, or Today. */
-static struct text next_of(struct text typed)
+struct text entry_next(struct text typed)
 {
 	bool ours = text_starts(typed, TEXT("/")) && !text_starts(typed, TEXT("//")) &&
 		    text_find_byte(typed, '\\') == typed.len &&
@@ -158,7 +160,7 @@ static struct err show_sign_in(struct visit *v, int status)
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
 		.email = visit_field(v, "email"),
-		.next = next_of(next),
+		.next = entry_next(next),
 	};
 
 	TRY(visit_problems(v, &page.problems));
@@ -169,7 +171,7 @@ struct err web_sign_in(struct visit *v, const struct door_anyone *at)
 {
 	(void)at;
 	if (v->who.signed_in)
-		return visit_go(v, NULL, "%.*s", TEXT_ARGS(next_of(visit_query(v, "next"))));
+		return visit_go(v, NULL, "%.*s", TEXT_ARGS(entry_next(visit_query(v, "next"))));
 	return show_sign_in(v, 200);
 }
 
@@ -182,8 +184,7 @@ static struct knock knock_of(struct visit *v, const char *typed)
 	};
 }
 
-/* A refusal that belongs to the whole form: the same words whatever was wrong. */
-static bool knock_refused(struct visit *v, struct err e, const char *field)
+bool entry_refused(struct visit *v, struct err e, const char *field)
 {
 	if (e.fault != FAULT_DENIED && e.fault != FAULT_BUSY)
 		return false;
@@ -194,6 +195,20 @@ static bool knock_refused(struct visit *v, struct err e, const char *field)
 	return true;
 }
 
+/* A second page asks for the second proof; until then there is no login. */
+static struct err go_half(struct visit *v, const struct login_new *half)
+{
+	TRY(cookie_put(v, COOKIE_HALF, half->cookie, HALF_LOGIN_MINUTES * 60));
+	return visit_go(
+		v, NULL, "/sign-in/code?next=%.*s", TEXT_ARGS(entry_next(visit_field(v, "next"))));
+}
+
+static struct err go_in(struct visit *v, const struct login_new *login)
+{
+	TRY(visit_set_cookie(v, login->cookie));
+	return visit_go(v, NULL, "%.*s", TEXT_ARGS(entry_next(visit_field(v, "next"))));
+}
+
 struct err web_sign_in_try(struct visit *v, const struct door_anyone *at)
 {
 	struct knock k = knock_of(v, "passphrase");
@@ -202,11 +217,10 @@ struct err web_sign_in_try(struct visit *v, const struct door_anyone *at)
 
 	(void)at;
 	e = act_sign_in(&v->act, &k, &login);
-	if (knock_refused(v, e, "email"))
+	if (entry_refused(v, e, "email"))
 		return show_sign_in(v, e.fault == FAULT_BUSY ? 429 : 401);
 	TRY(e);
-	TRY(visit_set_cookie(v, login.cookie));
-	return visit_go(v, NULL, "%.*s", TEXT_ARGS(next_of(visit_field(v, "next"))));
+	return login.half ? go_half(v, &login) : go_in(v, &login);
 }
 
 struct err web_sign_out(struct visit *v, const struct door_person *at)
@@ -248,7 +262,7 @@ struct err web_recover_try(struct visit *v, const struct door_anyone *at)
 	e = act_recover(&v->act, &k, visit_field(v, "passphrase"), &login);
 	if (visit_refused(v, e, &e))
 		return show_recover(v, 422);
-	if (knock_refused(v, e, "sheet"))
+	if (entry_refused(v, e, "sheet"))
 		return show_recover(v, e.fault == FAULT_BUSY ? 429 : 401);
 	TRY(e);
 	TRY(visit_set_cookie(v, login.cookie));

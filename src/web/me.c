@@ -3,6 +3,7 @@
 #include "acts/lock_notice.h"
 #include "acts/profile.h"
 #include "acts/sign_in.h"
+#include "acts/totp.h"
 #include "web/door.h"
 #include "web/pages/profile.h"
 #include "web/pages/security.h"
@@ -104,6 +105,7 @@ static struct err show_security(struct visit *v, int status)
 		.audience = "me",
 		.up = TEXT("/me"),
 		.up_title = SAY("Me")};
+	struct totp_seen totp;
 	struct page_security page = {
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
@@ -112,6 +114,8 @@ static struct err show_security(struct visit *v, int status)
 		.problem_sheet = visit_problem(v, "sheet"),
 	};
 
+	TRY(act_see_totp(&v->act, &totp));
+	page.second = totp.on;
 	TRY(act_sheet_made(&v->act, &page.sheet_made_at));
 	TRY(act_suggest_passphrase(&v->act, &page.suggested));
 	TRY(fill_logins(v, &page));

@@ -66,7 +66,7 @@ static struct err show_json(struct visit *v, struct err e, int status)
  * Forms with secrets are left out. */
 static bool may_be_sent_again(const struct visit *v, struct err e)
 {
-	static const char *const secret[] = {"passphrase", "current", "sheet"};
+	static const char *const secret[] = {"passphrase", "current", "sheet", "code"};
 	bool worth = e.fault == FAULT_BROKEN || e.fault == FAULT_BUSY || e.fault == FAULT_DENIED ||
 		     text_is(text_of(e.code), TEXT("store.full")) ||
 		     text_is(text_of(e.code), TEXT("store.again"));
@@ -137,6 +137,10 @@ static struct err lead_on(struct visit *v, struct err e, bool *led)
 		*led = true;
 		return visit_go(v, "sign_first", "/circles/%.*s/agreement",
 			TEXT_ARGS(text_part(circle, 0, text_find_byte(circle, '/'))));
+	}
+	if (text_is(text_of(e.code), TEXT("totp.first")) && v->rq->method == HTTP_GET) {
+		*led = true;
+		return visit_go(v, "totp_first", "/me/security/totp");
 	}
 	return OK;
 }

@@ -13,6 +13,7 @@ struct site {
 	struct id_maker *ids;
 	const char *public_url; /* "https://circle.example.org", without a slash at the end */
 	bool secure_cookie;	/* public_url is https: the cookie is __Host- and Secure */
+	bool strict_admin;	/* administrators need a second proof at sign-in */
 	bool demo;		/* demo people live here: pages say so */
 	const struct http_server *http; /* whose counts /metrics tells */
 	const char *metrics_token;	/* who may ask for them; NULL: whoever is on this machine */

@@ -1,6 +1,8 @@
 // path - the whole first path, from the set-up link to the record, as two people walk it.
 // `visit(page, name)` is called on every page that is reached, for looking at it more closely.
 
+import { code } from "./totp.mjs";
+
 const passphrase = "seven quiet lamps over the water";
 
 /** Ada sets the place up and starts a group. */
@@ -118,6 +120,37 @@ async function close(ada, see) {
 	await see(page, "record", "What happens in the ten minutes before?");
 }
 
+/** An administrator is led to a second proof before any page of the place opens. */
+async function secondProof(ada, see) {
+	const { page, hands } = ada;
+	await page.goto(new URL("/admin", page.url()).href);
+	await see(page, "second proof, asked for", "Before you can open its pages");
+	await hands.press("Set it up");
+	await see(page, "second proof, offered", "Type the code it shows");
+	ada.key = await page.locator("p.key").innerText();
+	await hands.fill("Code", code(ada.key), true);
+	await hands.press("Turn it on");
+	await see(page, "recovery codes", "Your recovery codes");
+	await hands.follow("I have them, go on");
+	await see(page, "people, opened", "ben@place.example");
+	await page.goto(new URL("/me/security/totp", page.url()).href);
+	await see(page, "second proof, on", "10 recovery codes left");
+}
+
+/** Signing in with it: the passphrase, then the code. */
+async function inWithCode(ada, see) {
+	const { page, hands } = ada;
+	await hands.press("Sign out");
+	await page.goto(new URL("/sign-in", page.url()).href);
+	await hands.fill("E-mail address", "ada@place.example");
+	await hands.fill("Passphrase", passphrase, true);
+	await hands.press("Sign in");
+	await see(page, "sign in, code", "Code of your authenticator app");
+	await hands.fill("Code of your authenticator app", code(ada.key, 1)); // the one of now was used for setting up
+	await hands.press("Sign in");
+	await see(page, "today, with a second proof", "Today");
+}
+
 /** Pages beside the path that everybody meets. */
 async function aside(ada, see) {
 	const { page } = ada;
@@ -162,6 +195,8 @@ export async function walk(place, ada, ben, { step, see }) {
 	await step("the colleague sees the preview, opens and answers", () => answer(ben, see));
 	await step("the presenter replies", () => reply(ada, see));
 	await step("she closes, and her record stands", () => close(ada, see));
+	await step("an administrator sets up a second proof", () => secondProof(ada, see));
+	await step("she signs in with passphrase and code", () => inWithCode(ada, see));
 	await step("the pages beside the path", () => aside(ada, see));
 	await step("signing out and in again", () => out(ben, see));
 }

@@ -103,6 +103,7 @@ class Server:
 
     def environment(self):
         env = {n: v for n, v in os.environ.items() if not n.startswith("INTERVISE_")}
+        env["INTERVISE_ADMIN_TOTP"] = "no"  # stories of the second proof say yes
         env.update(self.settings)
         env.setdefault("ASAN_OPTIONS", "detect_leaks=1:abort_on_error=0:exitcode=99")
         env.setdefault("UBSAN_OPTIONS", "halt_on_error=1:print_stacktrace=1")

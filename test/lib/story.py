@@ -11,6 +11,7 @@ from http_client import Answer, send_bytes
 from mail import MailSink
 from page import Page
 from server import ROOT, Place, Server, ServerFault
+import totp
 
 STORIES = os.path.join(ROOT, "test", "story")
 UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
@@ -236,6 +237,8 @@ class Telling:
             self.names.pop(head[1], None)
         elif verb == "let":
             self.names[head[1]] = self.fill(value_of(" ".join(head[3:])))
+        elif verb == "code":
+            self.code(head)
         elif verb in ("later", "earlier"):
             unit = head[2].rstrip("s")
             self.server.later(float(head[1]) * UNITS[unit] * (1 if verb == "later" else -1))
@@ -269,6 +272,15 @@ class Telling:
                 self.names[name] = value
                 if value is None:
                     del self.names[name]
+
+    def code(self, head):
+        """code NAME of KEY [steps N]: what an authenticator app shows at the program's time, or N steps beside it.
+        It is computed when a step has just begun, so that it stays the same until it is sent."""
+        if time.time() % totp.STEP > totp.STEP - 8:
+            time.sleep(totp.STEP - time.time() % totp.STEP)
+        steps = int(head[5]) if len(head) > 5 else 0
+        key = self.names[head[3]]
+        self.names[head[1]] = totp.code(key, time.time() + self.server.offset + steps * totp.STEP)
 
     def keep_from(self, head):
         """keep NAME from "pattern with one group" [of ACTOR]"""

@@ -148,3 +148,9 @@ SELECT t.text_id, t.consult_id FROM text_key t;
 CREATE VIEW job_letter AS
 SELECT l.id, l.person_id, l.kind_code, l.tries, l.next_at, l.state_code, p.email_locked, p.name_locked, p.language_code
 FROM letter l JOIN person p ON p.id = l.person_id AND p.state_code = 'active';
+
+-- My authenticator app, and how many recovery codes are left.
+CREATE VIEW my_totp AS
+SELECT t.person_id, t.state_code, t.secret_locked, t.last_step, t.made_at,
+	(SELECT COUNT(*) FROM recovery_code r WHERE r.person_id = t.person_id) AS codes
+FROM totp t WHERE t.person_id = me();

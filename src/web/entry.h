@@ -1,0 +1,15 @@
+/*
+ * entry - what every way of coming in has in common.
+ */
+#ifndef WEB_ENTRY_H
+#define WEB_ENTRY_H
+
+#include "web/visit.h"
+
+/* Where to go after signing in: an address of our own, or Today. */
+struct text entry_next(struct text typed);
+
+/* A refusal that belongs to the whole form, noted under `field`; false for any other fault. */
+bool entry_refused(struct visit *v, struct err e, const char *field);
+
+#endif

@@ -1,0 +1,52 @@
+/* The second page of signing in: the code of the app, or a recovery code. */
+#include "web/pages/sign_in_code.h"
+#include "acts/half_login.h"
+#include "web/cookie.h"
+#include "web/door.h"
+#include "web/entry.h"
+
+PAGE(sign_in_code)
+
+static struct err show(struct visit *v, int status, bool waits)
+{
+	const struct frame_of of = {.title = SAY("Your code")};
+	struct text next =
+		form_has(&v->form, "next") ? visit_field(v, "next") : visit_query(v, "next");
+	struct page_sign_in_code page = {
+		.frame = visit_frame(v, &of),
+		.stamp = visit_stamp(v),
+		.waits = waits,
+		.next = entry_next(next),
+	};
+
+	TRY(visit_problems(v, &page.problems));
+	return SHOW(v, status, sign_in_code, &page);
+}
+
+struct err web_sign_in_code(struct visit *v, const struct door_anyone *at)
+{
+	bool waits;
+
+	(void)at;
+	TRY(act_look_at_half(&v->act, cookie_get(v, COOKIE_HALF), &waits));
+	return show(v, 200, waits);
+}
+
+struct err web_sign_in_code_try(struct visit *v, const struct door_anyone *at)
+{
+	struct login_new login;
+	struct err e = act_finish_sign_in(
+		&v->act, cookie_get(v, COOKIE_HALF), visit_field(v, "code"), &login);
+
+	(void)at;
+	if (text_is(text_of(e.code), TEXT("half.ended"))) {
+		v->re->code = e.code;
+		return show(v, 409, false);
+	}
+	if (entry_refused(v, e, "code"))
+		return show(v, e.fault == FAULT_BUSY ? 429 : 401, true);
+	TRY(e);
+	TRY(visit_set_cookie(v, login.cookie));
+	TRY(cookie_drop(v, COOKIE_HALF));
+	return visit_go(v, NULL, "%.*s", TEXT_ARGS(entry_next(visit_field(v, "next"))));
+}
