@@ -35,7 +35,7 @@ def columns_of_table(words, at):
 
 
 def keys_of(table, words):
-    """(parent, columns of both sides) of each foreign key in the brackets of CREATE TABLE, or behind ADD of ALTER TABLE."""
+    """(parent, columns of both sides, whether rows fall with the parent) of each foreign key in the brackets of CREATE TABLE, or behind ADD of ALTER TABLE."""
     found, depth, start = [], min((w.depth for w in words), default=0), 0
     for at, word in enumerate([*words, None]):
         if word is not None and not (word.text == "," and word.depth == depth):
@@ -46,7 +46,8 @@ def keys_of(table, words):
             ours = inside(piece, 2)[0] if piece[0].upper == "FOREIGN" else piece[:1]
             parent = piece[asks + 1].text
             found.append((parent, {f"{table}.{w.text}" for w in ours if w.text != ","} |
-                          {f"{parent}.{w.text}" for w in inside(piece, asks + 2)[0] if w.text != ","}))
+                          {f"{parent}.{w.text}" for w in inside(piece, asks + 2)[0] if w.text != ","},
+                          "ON DELETE CASCADE" in " ".join(w.upper for w in piece)))
     return found
 
 
@@ -98,19 +99,20 @@ class Schema:
 
 class Reach:
     """views: named by the statement; under: all that those unfold to; columns: read straight from a table;
-    checks: read by the database itself for a foreign key; changes: '+t' puts rows into t, '-t' deletes rows, 't.c' sets a column."""
+    checks: read by the database itself for a foreign key; falls: rows it deletes itself with those they hang on; changes: '+t' puts rows into t, '-t' deletes rows, 't.c' sets a column."""
 
     def __init__(self):
-        self.views, self.under, self.columns, self.checks, self.changes = set(), set(), set(), set(), set()
+        self.views, self.under, self.columns = set(), set(), set()
+        self.checks, self.falls, self.changes = set(), set(), set()
         self.lock = False
 
     def add(self, other):
-        for name in ("views", "under", "columns", "checks", "changes"):
+        for name in ("views", "under", "columns", "checks", "falls", "changes"):
             getattr(self, name).update(getattr(other, name))
 
     def names(self):
         return [",".join(["", *sorted(some), ""]) if some else "" for some in
-                (self.views, self.under, self.columns | self.checks, self.changes)]
+                (self.views, self.under, self.columns | self.checks, self.changes | self.falls)]
 
 
 def target_at(words, at):
@@ -153,6 +155,16 @@ def columns_read(words, table, columns, skip):
     return found
 
 
+def fall(table, schema, reach):
+    """What goes with rows of a table: rows that hang on them by ON DELETE CASCADE, and what hangs on those."""
+    for child, parent, both, falls in schema.keys:
+        if parent == table and falls and "-" + child not in reach.falls:
+            reach.falls.add("-" + child)
+            for _, _, columns, _ in (k for k in schema.keys if child in k[:2]):
+                reach.checks |= columns
+            fall(child, schema, reach)
+
+
 def change_of(words, at, schema, reach):
     """What one INSERT, UPDATE or DELETE reaches."""
     verb, place = target_at(words, at)
@@ -163,8 +175,10 @@ def change_of(words, at, schema, reach):
     setting = names_set(rest)
     reach.changes |= {"UPDATE": set(), "INSERT": {"+" + table}, "DELETE": {"-" + table}}[verb]
     reach.changes |= {f"{table}.{rest[n].text}" for n in setting}
-    for child, parent, both in schema.keys:
+    for child, parent, both, _ in schema.keys:
         reach.checks |= both if child == table or (parent == table and verb != "INSERT") else set()
+    if verb == "DELETE":
+        fall(table, schema, reach)
     if verb == "INSERT":
         # Only what stands behind ON CONFLICT or RETURNING reads the table itself.
         start = next((n for n, w in enumerate(rest) if w.depth == words[at].depth and (
