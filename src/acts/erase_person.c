@@ -187,6 +187,8 @@ static struct err forget_guesses(struct erasure *e)
 	X(letters)                                                                                 \
 	X(submissions)                                                                             \
 	X(lock_notices)                                                                            \
+	X(totp)                                                                                    \
+	X(recovery_codes)                                                                          \
 	X(logins)                                                                                  \
 	X(locks)
 

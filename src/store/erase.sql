@@ -131,6 +131,18 @@ DELETE FROM lock WHERE person_id = :person
 -- gives: nothing
 DELETE FROM login WHERE person_id = :person
 
+-- name: erase_totp
+-- door: caretaker
+-- takes: person person
+-- gives: nothing
+DELETE FROM totp WHERE person_id = :person
+
+-- name: erase_recovery_codes
+-- door: caretaker
+-- takes: person person
+-- gives: nothing
+DELETE FROM recovery_code WHERE person_id = :person
+
 -- name: erase_lock_notices
 -- door: caretaker
 -- takes: person person
