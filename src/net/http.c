@@ -104,6 +104,11 @@ static void caller_close(struct http_server *s, struct caller *caller)
 	free(caller);
 }
 
+static bool is_handed_over(const struct caller *caller)
+{
+	return caller && caller->handed_over;
+}
+
 static void on_connection(void *data, struct MHD_Connection *c, void **socket_context,
 	enum MHD_ConnectionNotificationCode what)
 {
@@ -115,7 +120,7 @@ static void on_connection(void *data, struct MHD_Connection *c, void **socket_co
 		*socket_context = info ? caller_open(s, info->connect_fd) : NULL;
 		return;
 	}
-	if (info)
+	if (info && !is_handed_over(*socket_context))
 		drain(info->connect_fd);
 	caller_close(s, *socket_context);
 	*socket_context = NULL;
@@ -180,7 +185,10 @@ static struct err listen_at(struct http_server *server, const struct http_settin
 
 static struct err start_daemon(struct http_server *server, const struct http_settings *s)
 {
-	const unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME;
+	/* TURBO: the library closes its copy of a socket without shutting it down, so that a stream
+	 * can keep it (doc/decisions/streams.md). */
+	const unsigned flags =
+		MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_TURBO;
 	struct MHD_OptionItem pool[] = {
 		{MHD_OPTION_THREAD_POOL_SIZE, (intptr_t)s->threads, NULL},
 		{MHD_OPTION_END, 0, NULL},

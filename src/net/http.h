@@ -41,6 +41,8 @@ struct text http_header(const struct http_request *rq, struct text name);
 /* Value of a cookie, or the empty slice. */
 struct text http_cookie(const struct http_request *rq, struct text name);
 
+struct stream;
+
 struct http_reply {
 	int status;	  /* 0 until filled */
 	struct text type; /* Content-Type */
@@ -49,6 +51,8 @@ struct http_reply {
 	struct http_header headers[16];
 	const char *route; /* template, for the log; NULL when no route was found */
 	const char *code;  /* of the fault, for the log */
+	struct stream
+		*stream; /* the answer to a GET goes on as this one (stream.h); NULL: it ends */
 };
 
 /* Adds a header; dropped with a log line when there are 16 already. Values hold no CR or LF. */

@@ -4,6 +4,9 @@
 #include "base/log.h"
 #include "base/time.h"
 #include "net/peer.h"
+#include "net/stream.h"
+
+#include <fcntl.h>
 
 /* What a refusal says to the person who sees it; the rest of the page is not ours to make. */
 static const struct {
@@ -263,7 +266,7 @@ static void add_header(struct visit *v, struct MHD_Response *out, struct http_he
 		log_event(LOG_ERROR, "http.header_dropped", "http.bad_header");
 }
 
-enum MHD_Result visit_send(struct visit *v)
+static enum MHD_Result send_whole(struct visit *v)
 {
 	const struct http_reply *re = &v->reply;
 	struct MHD_Response *out = MHD_create_response_from_buffer(
@@ -283,6 +286,47 @@ enum MHD_Result visit_send(struct visit *v)
 	queued = MHD_queue_response(v->connection, (unsigned)re->status, out);
 	MHD_destroy_response(out); /* the queue holds it now; the body stays in our arena */
 	return queued;
+}
+
+/* A head as the library would write one; the body has no length and ends with the connection. */
+static struct err stream_head(struct visit *v, struct text *head)
+{
+	struct buf b = buf_in(v->request.arena, LIMIT_HEADER_BYTES);
+
+	buf_puts(&b, "HTTP/1.1 200 OK\r\nConnection: close\r\n");
+	buf_printf(&b, "Content-Type: %.*s\r\n", TEXT_ARGS(v->reply.type));
+	for (size_t i = 0; i < v->reply.header_count; i++)
+		buf_printf(&b, "%.*s: %.*s\r\n", TEXT_ARGS(v->reply.headers[i].name),
+			TEXT_ARGS(v->reply.headers[i].value));
+	buf_puts(&b, "\r\n");
+	return buf_end(&b, head);
+}
+
+/* The stream gets a copy of the socket; the library closes its own, and forgets the connection. */
+static enum MHD_Result hand_over(struct visit *v)
+{
+	const union MHD_ConnectionInfo *info =
+		MHD_get_connection_info(v->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+	struct text head;
+	int socket;
+
+	if (v->request.method != HTTP_GET || !info || stream_head(v, &head).fault)
+		return MHD_NO;
+	socket = fcntl(info->connect_fd, F_DUPFD_CLOEXEC, 0);
+	if (socket < 0)
+		return MHD_NO;
+	v->stage = VISIT_SENT;
+	v->caller->handed_over = true;
+	stream_take(v->reply.stream, socket, head);
+	v->reply.stream = NULL;
+	return MHD_NO;
+}
+
+enum MHD_Result visit_send(struct visit *v)
+{
+	if (v->reply.stream)
+		return hand_over(v);
+	return send_whole(v);
 }
 
 static void write_down(const struct visit *v)
@@ -313,6 +357,8 @@ void visit_close(struct visit *v)
 		return;
 	s = v->server;
 	write_down(v);
+	if (v->reply.stream)
+		stream_refuse(v->reply.stream);
 	v->caller->visit = NULL;
 	deadline_idle(s->deadlines, v->caller->deadline);
 	shelf_return(s->shelf, v->request.arena); /* v itself lies in it */

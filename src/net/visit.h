@@ -36,6 +36,7 @@ struct http_server {
 struct caller {
 	struct deadline *deadline;
 	struct visit *visit; /* the request it is at, or NULL */
+	bool handed_over;    /* to a stream: the socket is not ours any more */
 };
 
 enum visit_stage {
