@@ -6,6 +6,7 @@
 #include "acts/demo_mark.h"
 #include "acts/set_up_place.h"
 #include "base/log.h"
+#include "live/live.h"
 #include "web/site.h"
 
 #include <pthread.h>
@@ -19,8 +20,11 @@
 
 enum {
 	SETTINGS_BYTES = 1024 * 1024,
-	FILES = 4096, /* connections, and what database and jobs hold open */
+	FILES = 16384, /* connections, streams, and what database and jobs hold open */
 	CONNECTIONS = 1000,
+	STREAMS = 10000,
+	STREAMS_LEAST = 100,
+	FILES_BESIDE = 1500, /* those that are no streams */
 	SLOW_THREADS = 2,
 	SLOW_QUEUE = 32,
 	HEAD_SECONDS = 15,
@@ -43,6 +47,7 @@ struct serving {
 	struct http_handler web; /* behind the gate */
 	_Atomic bool open;	 /* the gate: the site is complete, visits may begin */
 	struct http_server *http;
+	struct live *live;
 	struct jobs *jobs;
 };
 
@@ -128,6 +133,7 @@ static struct err start_listening(struct serving *s)
 		.demo = s->site.demo,
 		.metrics_token = setting_string(&s->settings.metrics_token),
 		.metrics_near = is_near(&s->settings),
+		.live = {s->live, live_listen, live_newest},
 	};
 	s->web = web_handler(&s->site);
 	return http_open(&http, &gate, &s->http);
@@ -173,6 +179,19 @@ static struct err start_jobs(struct serving *s)
 		&s->jobs);
 }
 
+/* As many listeners as there may be sockets. */
+static struct err start_live(struct serving *s)
+{
+	struct live_settings live = {s->home.store, s->home.ring, s->home.ids, STREAMS};
+	struct rlimit files;
+
+	if (getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur < STREAMS + FILES_BESIDE)
+		live.most = files.rlim_cur > FILES_BESIDE + STREAMS_LEAST
+				    ? files.rlim_cur - FILES_BESIDE
+				    : STREAMS_LEAST;
+	return live_open(&live, &s->live);
+}
+
 static struct err start(struct serving *s)
 {
 	struct text own;
@@ -182,6 +201,7 @@ static struct err start(struct serving *s)
 	TRY(home_alive(&s->home, s->arena));
 	TRY(home_keep_ledger(&s->home, s->arena));
 	TRY(check_demo(s));
+	TRY(start_live(s));
 	TRY(start_listening(s));
 	TRY(name_site(s, &own));
 	printf("listening on %.*s\n", TEXT_ARGS(own));
@@ -194,7 +214,9 @@ static struct err start(struct serving *s)
 
 static void stop(struct serving *s)
 {
+	live_stop(s->live);
 	http_close(s->http, END_SECONDS);
+	live_close(s->live);
 	jobs_close(s->jobs);
 	home_close(&s->home);
 }

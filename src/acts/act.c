@@ -64,14 +64,20 @@ struct err act_unlock(struct act *a, struct locked_at at, struct text locked, st
 	return seal_ring_unlock(a->ring, a->arena, &place, locked, plain);
 }
 
-void act_tag(struct act *a, const char *purpose, int64_t thing, struct seal_hash *out)
+void act_tag_of(
+	struct act *a, const char *purpose, int64_t thing, person_id who, struct seal_hash *out)
 {
 	const struct text parts[] = {
 		{(const char *)&thing, sizeof thing},
-		{(const char *)&a->me.n, sizeof a->me.n},
+		{(const char *)&who.n, sizeof who.n},
 	};
 
 	seal_ring_tag(a->ring, purpose, parts, 2, out);
+}
+
+void act_tag(struct act *a, const char *purpose, int64_t thing, struct seal_hash *out)
+{
+	act_tag_of(a, purpose, thing, a->me, out);
 }
 
 struct err act_maybe(struct err e, bool *found)

@@ -22,6 +22,7 @@ struct act {
 	time_ms now;
 	person_id me;	       /* n is 0: nobody signed in */
 	login_id login;	       /* this one */
+	bool unattended;       /* a page looked by itself: nobody used the login, nobody read */
 	struct seal_pair pair; /* mine; wiped when the visit ends */
 	/* what else the visit knows */
 	struct text
@@ -65,6 +66,8 @@ MUST_CHECK struct err act_unlock(
 
 /* The keyed tag of this person and a thing, for rows that must not tell who it was. */
 void act_tag(struct act *a, const char *purpose, int64_t thing, struct seal_hash *out);
+void act_tag_of(struct act *a, const char *purpose, int64_t thing, person_id who,
+	struct seal_hash *out); /* of somebody else */
 
 /* Fault of a lookup where nothing found is no fault: *found tells. */
 MUST_CHECK struct err act_maybe(struct err e, bool *found);

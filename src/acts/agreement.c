@@ -1,5 +1,6 @@
 #include "acts/agreement.h"
 
+#include "acts/event.h"
 #include "format/json.h"
 #include "practice/person.h"
 #include "store/agreement.h"
@@ -204,6 +205,8 @@ struct err act_sign_agreement(
 		return ERR(CONFLICT, "agreement.changed");
 	TRY(store_signature_put(&tx,
 		&(struct store_signature_put){circle, version, locked, words.text_hash, a->now}));
+	TRY(event_note(
+		a, &tx, &(struct event){EVENT_AGREEMENT, .circle = circle, .thing = a->me.n}));
 	return store_tx_commit(&tx);
 }
 
@@ -224,5 +227,6 @@ struct err act_change_agreement(
 	if (!raised)
 		return ERR(CONFLICT, "form.stale");
 	TRY(agreement_keep(a, &tx, circle, of_version + 1, words));
+	TRY(event_note(a, &tx, &(struct event){EVENT_AGREEMENT, .circle = circle}));
 	return store_tx_commit(&tx);
 }

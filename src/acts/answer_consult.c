@@ -1,6 +1,7 @@
 #include "acts/answer_consult.h"
 
 #include "acts/consult_words.h"
+#include "acts/event.h"
 #include "acts/keys.h"
 #include "acts/ledger.h"
 #include "acts/letters.h"
@@ -10,6 +11,11 @@
 #include "store/answer.h"
 #include "store/consult.h"
 #include "store/text_key.h"
+
+struct answer_at {
+	consult_id consult;
+	answer_id answer;
+};
 
 static struct err must_be_open(const struct standing *s)
 {
@@ -71,6 +77,15 @@ static struct err keep_answer(struct act *a, struct store_tx *tx, const struct m
 	return keys_keep_for_circle(a, tx, &at, &sealed->key);
 }
 
+/* The group is told which answer it was. */
+static struct err tell(struct act *a, struct store_tx *tx, const char *kind, circle_id circle,
+	const struct answer_at *at)
+{
+	return event_note(a, tx,
+		&(struct event){
+			kind, .circle = circle, .consult = at->consult, .thing = at->answer.n});
+}
+
 static struct err look(struct act *a, consult_id consult, struct standing *s, struct text *need)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
@@ -115,6 +130,7 @@ struct err act_answer(struct act *a, consult_id consult, struct text kind, struc
 	TRY(keep_answer(a, &tx, member, &sealed,
 		(struct store_answer_put){.consult = consult, .kind = kind}));
 	TRY(letter_to(a, &tx, member, s.presenter, "answered"));
+	TRY(tell(a, &tx, EVENT_ANSWERED, s.circle, &(struct answer_at){consult, sealed.id}));
 	return store_tx_commit(&tx);
 }
 
@@ -202,6 +218,7 @@ struct err act_edit_answer(struct act *a, answer_id answer, int64_t version, str
 	TRY(ledger_note(a, &tx, LEDGER_TEXT, s.circle, answer.n));
 	at.consult = seen.consult;
 	TRY(keys_keep_for_circle(a, &tx, &at, &key));
+	TRY(tell(a, &tx, EVENT_CHANGED, s.circle, &(struct answer_at){seen.consult, answer}));
 	return store_tx_commit(&tx);
 }
 
@@ -210,10 +227,11 @@ struct err act_withdraw_answer(struct act *a, answer_id answer, consult_id *cons
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct store_answer_show_row row;
 	const struct authorship *mine;
+	struct standing s;
 	bool changed;
 
 	TRY(act_write(a, &tx));
-	TRY(rights_adviser(a, &tx, answer, &mine, NULL));
+	TRY(rights_adviser(a, &tx, answer, &mine, &s));
 	TRY(store_answer_show(&tx, &(struct store_answer_show){answer}, a->arena, &row));
 	TRY(shred_may(a, &tx, row.consult));
 	TRY(act_maybe(store_answer_withdraw(&tx, mine), &changed));
@@ -224,6 +242,7 @@ struct err act_withdraw_answer(struct act *a, answer_id answer, consult_id *cons
 	*consult = row.consult;
 	TRY(store_text_key_drop(&tx, &(struct store_text_key_drop){answer.n, row.version}));
 	TRY(ledger_note(a, &tx, LEDGER_TEXT, row.circle, answer.n));
+	TRY(tell(a, &tx, EVENT_WITHDRAWN, s.circle, &(struct answer_at){row.consult, answer}));
 	return store_tx_commit(&tx);
 }
 
@@ -262,6 +281,7 @@ struct err act_reply(struct act *a, answer_id answer, struct text words, consult
 		(struct store_answer_put){
 			.consult = *consult, .about = answer, .kind = TEXT("reply")}));
 	TRY(letter_to(a, &tx, member, author, "replied"));
+	TRY(tell(a, &tx, EVENT_REPLIED, s.circle, &(struct answer_at){*consult, answer}));
 	return store_tx_commit(&tx);
 }
 
@@ -269,16 +289,18 @@ struct err act_thank(struct act *a, answer_id answer, bool helped, consult_id *c
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	const struct ownership *mine;
+	struct standing s;
 	person_id author;
 	bool changed;
 
 	TRY(act_write(a, &tx));
 	TRY(answer_place(a, &tx, answer, consult, &author));
-	TRY(rights_presenter(a, &tx, *consult, &mine, NULL));
+	TRY(rights_presenter(a, &tx, *consult, &mine, &s));
 	TRY(act_maybe(
 		store_answer_thank(&tx, mine, &(struct store_answer_thank){answer, a->now, helped}),
 		&changed));
 	if (!changed)
 		return ERR(MISSING, "not.here");
+	TRY(tell(a, &tx, EVENT_THANKED, s.circle, &(struct answer_at){*consult, answer}));
 	return store_tx_commit(&tx);
 }

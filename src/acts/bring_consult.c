@@ -1,6 +1,7 @@
 #include "acts/bring_consult.h"
 
 #include "acts/consult_words.h"
+#include "acts/event.h"
 #include "acts/keys.h"
 #include "acts/letters.h"
 #include "acts/rights.h"
@@ -61,6 +62,8 @@ struct err act_bring_consult(struct act *a, circle_id circle, struct consult *c,
 	TRY(keys_keep_for_circle(a, &tx, &at, &sealed.key));
 	TRY(consult_keep_sureness(a, &tx, sealed.id, "before", c->sure));
 	TRY(letters_to_circle(a, &tx, circle, member, "asked"));
+	TRY(event_note(
+		a, &tx, &(struct event){EVENT_ASKED, .circle = circle, .consult = sealed.id}));
 	TRY(store_tx_commit(&tx));
 	*made = sealed.id;
 	return OK;

@@ -1,6 +1,7 @@
 #include "acts/circle.h"
 
 #include "acts/agreement.h"
+#include "acts/event.h"
 #include "acts/keys.h"
 #include "acts/ledger.h"
 #include "acts/record.h"
@@ -138,6 +139,7 @@ struct err circle_end_membership(
 	TRY(store_invite_withdraw_of(tx, &(struct store_invite_withdraw_of){circle, who}));
 	TRY(ledger_note(a, tx, text_is(state, TEXT("removed")) ? LEDGER_REMOVED : LEDGER_LEFT,
 		circle, who.n));
+	TRY(event_note(a, tx, &(struct event){EVENT_LEFT, .circle = circle, .thing = who.n}));
 	return circle_turn_epoch(a, tx, circle);
 }
 

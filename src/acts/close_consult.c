@@ -1,6 +1,7 @@
 #include "acts/close_consult.h"
 
 #include "acts/consult_words.h"
+#include "acts/event.h"
 #include "acts/keys.h"
 #include "acts/letters.h"
 #include "acts/record.h"
@@ -105,5 +106,7 @@ struct err act_close_consult(
 	if (close_concerns_open(&seen))
 		return ERR(CONFLICT, "close.concern_open");
 	TRY(close_now(a, &tx, &seen, version, c));
+	TRY(event_note(
+		a, &tx, &(struct event){EVENT_CLOSED, .circle = circle, .consult = consult}));
 	return store_tx_commit(&tx);
 }

@@ -1,6 +1,7 @@
 #include "acts/hold_consult.h"
 
 #include "acts/consult_words.h"
+#include "acts/event.h"
 #include "acts/submission.h"
 #include "base/limits.h"
 #include "store/consult.h"
@@ -31,6 +32,8 @@ struct err act_hold(struct act *a, consult_id consult, struct text reason)
 	TRY(store_hold_put(&tx, member, &(struct store_hold_put){id, consult, sealed, a->now}));
 	at.consult = consult;
 	TRY(keys_keep_for_circle(a, &tx, &at, &key));
+	TRY(event_note(
+		a, &tx, &(struct event){EVENT_HELD, .circle = s.circle, .consult = consult}));
 	return store_tx_commit(&tx);
 }
 
@@ -70,6 +73,7 @@ static struct err lift_or_ask(
 		&(struct hold_asked){
 			row.person, row.asked_by, row.owner_here, row.owner_gone, s.presents},
 		move));
+	TRY(event_note(a, tx, &(struct event){EVENT_HELD, .circle = s.circle, .consult = consult}));
 	if (*move == HOLD_LIFTS)
 		return store_hold_lift(
 			tx, member, &(struct store_hold_lift){hold, consult, a->now});

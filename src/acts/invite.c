@@ -1,6 +1,7 @@
 #include "acts/invite.h"
 
 #include "acts/agreement.h"
+#include "acts/event.h"
 #include "acts/keys.h"
 #include "base/limits.h"
 #include "store/circle.h"
@@ -172,6 +173,8 @@ static struct err enter(struct act *a, struct store_tx *tx, struct text token, c
 	TRY(store_member_put(tx, &(struct store_member_put){invite.circle, a->me, TEXT("member"),
 					 held.epoch + 1, a->now}));
 	TRY(store_epoch_turn(tx, &(struct store_epoch_turn){invite.circle, held.epoch + 1}));
+	TRY(event_note(
+		a, tx, &(struct event){EVENT_JOINED, .circle = invite.circle, .thing = a->me.n}));
 	return keys_turn_epoch(a, tx, invite.circle, held.epoch + 1);
 }
 

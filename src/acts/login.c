@@ -107,7 +107,7 @@ struct err act_login_seen(struct act *a, time_ms seen_before)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 
-	if (a->now - seen_before < MINUTE_MS)
+	if (a->unattended || a->now - seen_before < MINUTE_MS)
 		return OK;
 	TRY(act_write(a, &tx));
 	TRY(store_login_seen(&tx, &(struct store_login_seen){a->login, a->now}));

@@ -37,7 +37,7 @@ struct visitor {
 MUST_CHECK struct err act_come_in(
 	struct act *a, struct store_tx *tx, struct text cookie, struct visitor *out);
 
-/* Notes that the login was used, at most once a minute. */
+/* Notes that the login was used, at most once a minute; not when the page looked by itself. */
 MUST_CHECK struct err act_login_seen(struct act *a, time_ms seen_before);
 
 /* Ends this login. */

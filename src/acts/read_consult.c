@@ -2,6 +2,7 @@
 
 #include "acts/circle.h"
 #include "acts/consult_words.h"
+#include "acts/event.h"
 #include "acts/hold_consult.h"
 #include "practice/answer.h"
 #include "store/answer.h"
@@ -276,7 +277,7 @@ struct err act_read_consult(struct act *a, consult_id consult, struct consult_se
 		TRY(act_read(a, &tx));
 		TRY(see(a, &tx, false, out, &last));
 	}
-	if (out->opened && !out->me.shredded && a->now - last >= MINUTE_MS)
+	if (out->opened && !out->me.shredded && !a->unattended && a->now - last >= MINUTE_MS)
 		TRY(note_opening(a, consult));
 	return OK;
 }
@@ -300,6 +301,8 @@ struct err act_recognise(struct act *a, consult_id consult)
 		return ERR(CONFLICT, "recognise.own");
 	TRY(store_step_out_put(
 		&tx, member, &(struct store_step_out_put){consult, seal_hash_text(&tag), a->now}));
+	TRY(event_note(a, &tx,
+		&(struct event){EVENT_STEPPED_OUT, .person = s.presenter, .consult = consult}));
 	return store_tx_commit(&tx);
 }
 

@@ -1,5 +1,6 @@
 #include "acts/shred.h"
 
+#include "acts/event.h"
 #include "acts/ledger.h"
 #include "acts/rights.h"
 #include "base/log.h"
@@ -20,6 +21,8 @@ struct err shred_consult(struct act *a, struct store_tx *tx, const struct shredd
 	TRY(store_shred_keys(tx, care, &(struct store_shred_keys){what->consult}, &texts));
 	TRY(store_shred_answers(tx, care, &(struct store_shred_answers){what->consult}));
 	TRY(ledger_note(a, tx, LEDGER_SHREDDED, what->circle, what->consult.n));
+	TRY(event_note(a, tx,
+		&(struct event){EVENT_GONE, .circle = what->circle, .consult = what->consult}));
 	return store_shred_receipt(tx, care,
 		&(struct store_shred_receipt){
 			.consult = what->consult,

@@ -1,10 +1,12 @@
 #include "acts/tend.h"
 
+#include "acts/event.h"
 #include "acts/lock_notice.h"
 #include "acts/login.h"
 #include "acts/own_key.h"
 #include "acts/rights.h"
 #include "store/consult.h"
+#include "store/event.h"
 #include "store/letter.h"
 #include "store/lock_notice.h"
 #include "store/own_key.h"
@@ -59,7 +61,7 @@ struct err act_tend_sweep(struct act *a, int64_t *count)
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	const struct store_login_sweep logins = {
 		a->now, a->now - (time_ms)LOGIN_IDLE_MINUTES * MINUTE_MS};
-	int64_t ended, halves, guesses, submissions, notices, changes;
+	int64_t ended, halves, guesses, submissions, notices, changes, events;
 	const struct caretaker *care;
 
 	TRY(rights_caretaker(a->arena, &care));
@@ -76,6 +78,8 @@ struct err act_tend_sweep(struct act *a, int64_t *count)
 		&(struct store_lock_notice_sweep){a->now - LOCK_NOTICE_DAYS * DAY_MS}, &notices));
 	TRY(store_key_change_sweep(&tx, care,
 		&(struct store_key_change_sweep){a->now - KEY_CHANGE_DAYS * DAY_MS}, &changes));
+	TRY(store_event_sweep(&tx, care,
+		&(struct store_event_sweep){a->now - (time_ms)EVENT_HOURS * HOUR_MS}, &events));
 	*count = ended + halves + guesses + submissions + notices + changes;
 	return store_tx_commit(&tx);
 }

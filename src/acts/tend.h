@@ -20,7 +20,8 @@ MUST_CHECK struct err act_tend_take(struct act *a, const char *name, time_ms lea
 MUST_CHECK struct err act_tend_give_back(struct act *a, const char *name);
 
 /* Logins that have ended, tries at passphrases a day ago, forms of the day before yesterday,
- * letters sent a month ago. How many logins, tries and forms went is in *count. */
+ * letters sent a month ago, events of yesterday. How many logins, tries and forms went is in
+ * *count. */
 MUST_CHECK struct err act_tend_sweep(struct act *a, int64_t *count);
 
 #endif

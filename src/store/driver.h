@@ -72,6 +72,17 @@ struct driver {
 	struct err (*schema_lock)(struct driver_session *s, bool lock);
 	/* Leaves nothing of deleted rows in the log of writes. */
 	struct err (*forget)(struct driver_session *s);
+
+	/* Whether the transaction that was just committed wrote into the book of events, so that
+	 * this process is told. NULL where the database itself tells, by the three below. */
+	bool (*told)(struct driver_session *s);
+
+	/* From now on this session hears when anybody's transaction wrote into the book; its socket
+	 * becomes readable then. `heard` empties it; with `ask` it makes sure that somebody is
+	 * still there. FAULT_BROKEN "store.unreachable" when the connection is gone. */
+	struct err (*listen)(struct driver_session *s);
+	int (*ear)(const struct driver_session *s);
+	struct err (*heard)(struct driver_session *s, bool ask, bool *any);
 };
 
 extern const struct driver driver_sqlite;

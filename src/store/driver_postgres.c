@@ -488,6 +488,38 @@ static struct err no_mark(struct driver_session *base, person_id me)
 	return ERR(BROKEN, "store.statement");
 }
 
+static struct err postgres_listen(struct driver_session *base)
+{
+	struct postgres_session *s = session(base);
+
+	TRY(run(s, "SET idle_session_timeout = 0"));
+	return run(s, "LISTEN intervise_event");
+}
+
+static int postgres_ear(const struct driver_session *base)
+{
+	return PQsocket(((const struct postgres_session *)base)->link);
+}
+
+/* What is told is only that there is more to read: the number in it is for whoever watches by hand.
+ */
+static struct err postgres_heard(struct driver_session *base, bool ask, bool *any)
+{
+	struct postgres_session *s = session(base);
+	PGnotify *one;
+
+	*any = false;
+	if (ask)
+		TRY(run(s, "SELECT 1"));
+	if (!PQconsumeInput(s->link))
+		return ERR(BROKEN, "store.unreachable");
+	while ((one = PQnotifies(s->link)) != NULL) {
+		PQfreemem(one);
+		*any = true;
+	}
+	return PQstatus(s->link) == CONNECTION_OK ? OK : ERR(BROKEN, "store.unreachable");
+}
+
 const struct driver driver_postgres = {
 	.database = DATABASE_POSTGRES,
 	.one_writer = false,
@@ -510,4 +542,7 @@ const struct driver driver_postgres = {
 	.views_drop = postgres_views_drop,
 	.schema_lock = postgres_schema_lock,
 	.forget = postgres_forget,
+	.listen = postgres_listen,
+	.ear = postgres_ear,
+	.heard = postgres_heard,
 };

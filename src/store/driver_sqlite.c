@@ -32,6 +32,7 @@ struct sqlite_session {
 	bool writes;
 	bool trusted;	 /* the schema may change now */
 	bool inside;	 /* a transaction was begun */
+	bool news;	 /* it wrote into the book of events */
 	struct err gone; /* why SQLite gave it up */
 	struct err
 		refused; /* the first fault of this act: it can only be undone, as on PostgreSQL */
@@ -213,6 +214,18 @@ static struct err file_make(const char *file)
 	return OK;
 }
 
+/* parameters: SQLite's sqlite3_update_hook */
+static void note_news(
+	void *user, int action, const char *base, const char *table, sqlite3_int64 row)
+{
+	struct sqlite_session *s = user;
+
+	(void)base;
+	(void)row;
+	if (action == SQLITE_INSERT && strcmp(table, "event") == 0)
+		s->news = true;
+}
+
 static struct err set_up(struct sqlite_session *s)
 {
 	int deep = 0;
@@ -230,6 +243,8 @@ static struct err set_up(struct sqlite_session *s)
 	/* Not DETERMINISTIC: who `me` is changes with each transaction. */
 	TRY(fault_of(sqlite3_create_function_v2(
 		s->db, "me", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, s, me_function, NULL, NULL, NULL)));
+	if (s->writes)
+		sqlite3_update_hook(s->db, note_news, s);
 	return fault_of(sqlite3_set_authorizer(s->db, authorize, s));
 }
 
@@ -498,6 +513,16 @@ static struct err sqlite_forget(struct driver_session *base)
 	return code == SQLITE_OK && left > 0 ? ERR(BUSY, "store.busy") : fault_of(code);
 }
 
+/* Of an act that was undone within the batch too: then a reader finds nothing new. */
+static bool sqlite_told(struct driver_session *base)
+{
+	struct sqlite_session *s = session(base);
+	bool news = s->news;
+
+	s->news = false;
+	return news;
+}
+
 const struct driver driver_sqlite = {
 	.database = DATABASE_SQLITE,
 	.one_writer = true,
@@ -520,4 +545,5 @@ const struct driver driver_sqlite = {
 	.views_drop = sqlite_views_drop,
 	.schema_lock = sqlite_schema_lock,
 	.forget = sqlite_forget,
+	.told = sqlite_told,
 };

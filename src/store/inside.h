@@ -54,11 +54,16 @@ struct store {
 	time_ms patience;	       /* for a session, in milliseconds */
 	bool look;		       /* the schema may not be changed */
 	_Atomic int64_t commits, acts; /* of batches, for measuring */
+	const void *place;	       /* for the session that listens; outlives the store */
+	int bell;		       /* an eventfd: rung when there is news */
 };
 
 /* A session for writing outside of any transaction: a batch that was open is ended first. Given
  * back with pool_give. */
 MUST_CHECK struct err turn_take(struct store *store, struct driver_session **w);
+
+/* To be asked after each commit on `s`: rings when it wrote into the book of events. */
+void news_look(struct store *store, struct driver_session *s);
 
 struct store_plan {
 	const struct driver *driver;

@@ -125,3 +125,10 @@ DELETE FROM login WHERE person_id = :person
 -- takes: now time, idle_since time
 -- gives: count
 DELETE FROM login WHERE ends_at <= :now OR seen_at <= :idle_since
+
+-- name: login_stands
+-- Whether a login could still be used; for those who listen by it. Asking is no use of it.
+-- door: caretaker
+-- takes: id login, now time, idle_since time
+-- gives: one (id login)
+SELECT id FROM job_login WHERE id = :id AND ends_at > :now AND seen_at > :idle_since

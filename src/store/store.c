@@ -4,7 +4,9 @@
 
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <sys/eventfd.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { PATIENCE_MS = 5000, POSTGRES_WRITERS = 8, FORGET_TRIES = 20 };
 
@@ -44,10 +46,12 @@ struct err store_open_plan(const struct store_plan *plan, struct store **out, bo
 	store->program = plan->program;
 	store->look = plan->look;
 	store->patience = PATIENCE_MS;
+	store->place = plan->place;
+	store->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	pool_open(&store->readers);
 	pool_open(&store->writers);
 	pthread_mutex_init(&store->results, NULL);
-	e = open_all(store, plan, fresh);
+	e = store->bell < 0 ? ERR(BROKEN, "memory.full") : open_all(store, plan, fresh);
 	if (e.fault)
 		store_close(store);
 	else
@@ -75,6 +79,8 @@ void store_close(struct store *store)
 	pool_close(&store->readers);
 	pool_close(&store->writers); /* last: its session keeps other servers out */
 	pthread_mutex_destroy(&store->results);
+	if (store->bell >= 0)
+		close(store->bell);
 	free(store);
 }
 

@@ -21,7 +21,7 @@
 struct store;
 struct driver_session;
 
-struct store_settings {
+struct store_settings {		 /* its strings outlive the store */
 	const char *sqlite_file; /* or */
 	const char *postgres;	 /* a libpq connection string; one of the two is NULL */
 	unsigned readers;	 /* connections for reading: as many as threads that visit */
@@ -79,6 +79,21 @@ void store_tx_end(struct store_tx *tx);
  * second, on SQLite; nothing on PostgreSQL. FAULT_BUSY "store.busy" when readers were in the way.
  */
 MUST_CHECK struct err store_forget(struct store *store);
+
+/* Hears when a committed transaction wrote into the book of events, here or on another server of
+ * this database. There is one listener for a store; it belongs to one thread. On PostgreSQL it
+ * has a connection of its own, which must lead to the server itself (no pool that lends connections
+ * by the transaction). */
+struct store_news;
+MUST_CHECK struct err store_news_open(struct store *store, struct store_news **news);
+void store_news_close(struct store_news *news);
+
+/* Waits at most that long; *any is true when there may be something new to read. While the database
+ * is away it tries again once a second, and *any is true when it is back. */
+void store_news_wait(struct store_news *news, int milliseconds, bool *any);
+
+/* Makes the one who waits go on, from any thread. */
+void store_news_wake(struct store_news *news);
 
 /* Prepares every statement of the program; the name of the first that fails goes to *name. */
 MUST_CHECK struct err store_prepare_all(struct store *store, const char **name);

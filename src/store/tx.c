@@ -37,6 +37,7 @@ static struct err batch_finish(
 	if (!e.fault && was.count) {
 		store->commits++;
 		store->acts += (int64_t)was.count;
+		news_look(store, w);
 	}
 	store->batch = (struct batch){0};
 	*members = was.members;

@@ -116,11 +116,19 @@ static struct err answer_probe(struct visit *v, const struct route *r)
 	return e;
 }
 
+/* A stream, or a page that looked by itself because it heard something: no use of the login. */
+static bool is_unattended(const struct visit *v)
+{
+	return text_is(v->rq->path, TEXT("/events")) ||
+	       http_header(v->rq, TEXT("Intervise-Unattended")).len > 0;
+}
+
 static struct err answer(struct visit *v)
 {
 	struct route_found found;
 
 	route_find(v->arena, v->rq->method, v->rq->path, &found);
+	v->act.unattended = is_unattended(v);
 	v->re->route = found.route ? found.route->path : NULL;
 	v->token = found.token;
 	v->file = found.file;

@@ -27,6 +27,7 @@ static int status_of(struct err e)
 		{"method.unknown", 405},
 		{"sign_in.first", 401},
 		{"store.busy", 503},
+		{"events.full", 503},
 		{"store.unreachable", 503},
 		{"store.full", 507},
 		{"form.problems", 422},

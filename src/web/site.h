@@ -7,6 +7,17 @@
 #include "acts/act.h"
 #include "net/http.h"
 
+struct live;
+
+/* The live room, as far as pages need it. The doors put it in, since this room does not see that
+ * one. */
+struct site_live {
+	struct live *room; /* NULL: nobody listens here */
+	struct err (*listen)(
+		struct live *room, struct act *a, int64_t after, struct http_reply *re);
+	int64_t (*newest)(const struct live *room);
+};
+
 struct site {
 	struct store *store;
 	const struct seal_ring *ring;
@@ -18,6 +29,7 @@ struct site {
 	const struct http_server *http; /* whose counts /metrics tells */
 	const char *metrics_token;	/* who may ask for them; NULL: whoever is on this machine */
 	bool metrics_near;		/* no proxy in front: loopback is this machine */
+	struct site_live live;
 };
 
 /* What http.h asks for: the handler of all routes. `site` outlives the server. */

@@ -130,7 +130,7 @@ FROM person p WHERE p.state_code <> 'erased'
 
 -- What jobs see: times and states, no words.
 CREATE VIEW job_consult AS
-SELECT k.id, k.circle_id, k.presenter_id, k.state_code, k.keep_until FROM consult k;
+SELECT k.id, k.circle_id, k.presenter_id, k.epoch, k.state_code, k.keep_until FROM consult k;
 CREATE VIEW job_hold AS
 SELECT h.consult_id FROM hold h WHERE h.lifted_at IS NULL;
 CREATE VIEW job_lifted_hold AS
@@ -148,6 +148,20 @@ SELECT t.text_id, t.consult_id FROM text_key t;
 CREATE VIEW job_letter AS
 SELECT l.id, l.person_id, l.kind_code, l.tries, l.next_at, l.state_code, p.email_locked, p.name_locked, p.language_code
 FROM letter l JOIN person p ON p.id = l.person_id AND p.state_code = 'active';
+-- What the live room sees: numbers, and who belongs where now.
+CREATE VIEW job_event AS
+SELECT e.seq, e.circle_id, e.person_id, e.consult_id, e.thing_id, e.kind_code FROM event e;
+CREATE VIEW job_belonging AS
+SELECT m.circle_id, m.person_id, m.first_epoch,
+	CASE WHEN m.signed_version = c.agreement_version THEN 1 ELSE 0 END AS signed
+FROM member m
+JOIN circle c ON c.id = m.circle_id AND c.state_code = 'open'
+JOIN person p ON p.id = m.person_id AND p.state_code = 'active'
+WHERE m.state_code = 'active';
+CREATE VIEW job_step_out AS
+SELECT s.consult_id, s.tag_hash FROM step_out s;
+CREATE VIEW job_login AS
+SELECT l.id, l.seen_at, l.ends_at FROM login l JOIN person p ON p.id = l.person_id AND p.state_code = 'active';
 
 -- My authenticator app, and how many recovery codes are left.
 CREATE VIEW my_totp AS
