@@ -183,12 +183,17 @@ def crash(run):
     run.counted([sys.executable, "test/crash/kill9.py"], 8)
 
 
+def live(run):
+    """who hears what happened, when streams end, and that two servers miss nothing"""
+    run.counted([sys.executable, "test/live/run.py", "--postgres", run.connection()], 5)
+
+
 def browser(run):
     """the whole path in Chromium: narrow, wide, without JavaScript, keyboard only, axe, CSP"""
     run.counted(["node", "test/browser/run.mjs"], 8)
 
 
-SUITES = [build, unit, tools, check, stories, matrix, canary, theft, keep, crash, browser]
+SUITES = [build, unit, tools, check, stories, matrix, canary, theft, keep, crash, live, browser]
 LEFT_OUT_WHEN_QUICK = {canary, crash}
 
 

@@ -56,6 +56,7 @@ class Schema:
 
     def __init__(self):
         self.tables, self.views, self.keys = {"sqlite_master": ["type", "name"]}, {}, []
+        self.triggers = []  # (changes that set it off, table, its words)
 
     def read(self, text):
         words = telling(words_of(text, 1))
@@ -72,6 +73,20 @@ class Schema:
             elif word.upper == "CREATE" and texts(words[at + 1:at + 2]) == ["VIEW"]:
                 end = next((n for n in range(at, len(words)) if words[n].text == ";"), len(words))
                 self.views[words[at + 2].text] = {name for name, _ in tables_read(words[at + 3:end])}
+            elif word.upper == "CREATE" and texts(words[at + 1:at + 2]) == ["TRIGGER"]:
+                self.trigger(words[at + 3:])
+
+    def trigger(self, words):
+        """AFTER DELETE ON t, AFTER INSERT ON t, AFTER UPDATE OF c, d ON t; as SQLite writes it, with what it does behind BEGIN."""
+        on = next(n for n, w in enumerate(words) if w.upper == "ON")
+        end = next((n for n, w in enumerate(words) if w.upper in ("END", "EXECUTE")), len(words))
+        table, verb = words[on + 1].text, words[1].upper
+        if verb == "UPDATE":
+            sets_off = {f"{table}.{w.text}" for w in words[3:on] if w.text != ","}
+        else:
+            sets_off = {("+" if verb == "INSERT" else "-") + table}
+        if end < len(words) and words[end].upper == "END":
+            self.triggers.append((sets_off, table, words[on + 2:end]))
 
     def alter(self, words):
         """ALTER TABLE t ADD [COLUMN] c; DROP [COLUMN] c; RENAME [COLUMN] c TO d; RENAME TO u."""
@@ -194,6 +209,17 @@ def straight(words, table, schema):
     return {f"{table}.{c}" for c in columns}
 
 
+def set_off(reach, schema):
+    """What the triggers reach that a statement sets off; PostgreSQL's do the same (the schema says each twice)."""
+    for sets_off, table, words in schema.triggers:
+        if not sets_off & reach.changes:
+            continue
+        for at, word in enumerate(words):
+            change_of(words, at, schema, reach)
+            if word.upper in ("OLD", "NEW") and texts(words[at + 1:at + 2]) == ["."]:
+                reach.checks.add(f"{table}.{words[at + 2].text}")
+
+
 def reach_of(words, door, schema):
     """What a statement reaches, from its telling words. A person's and a job's statements never read words or keys straight."""
     reach = Reach()
@@ -205,6 +231,7 @@ def reach_of(words, door, schema):
             reach.columns |= straight(words, name, schema)
     for at in range(len(words)):
         change_of(words, at, schema, reach)
+    set_off(reach, schema)
     if door != "place":
         for column in sorted(reach.columns):
             if column.endswith(("_sealed", "_key")):

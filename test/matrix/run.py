@@ -267,7 +267,7 @@ class Matrix:
             self.check_words(actor, what, answer)
 
     # Bytes for machines and pages that show nothing.
-    ONE_FACE = {"health", "ready", "metrics", "asset"}
+    ONE_FACE = {"health", "ready", "metrics", "asset", "events"}
 
     def both_faces(self, telling):
         """Every page that opens says the same as HTML and as JSON."""
