@@ -1,6 +1,7 @@
 /* serve - `intervise serve`: opens the place, listens, and ends cleanly when asked. */
 #include "home.h"
 #include "jobs.h"
+#include "render.h"
 #include "tool.h"
 
 #include "acts/demo_mark.h"
@@ -27,6 +28,8 @@ enum {
 	FILES_BESIDE = 1500, /* those that are no streams */
 	SLOW_THREADS = 2,
 	SLOW_QUEUE = 32,
+	PAPER_THREADS = 1,
+	PAPER_QUEUE = 16,
 	HEAD_SECONDS = 15,
 	TOTAL_SECONDS = 60,
 	IDLE_SECONDS = 60,
@@ -116,6 +119,8 @@ static struct err start_listening(struct serving *s)
 		.threads = (unsigned)setting_number(&s->settings.threads),
 		.slow_threads = SLOW_THREADS,
 		.slow_queue = SLOW_QUEUE,
+		.paper_threads = PAPER_THREADS,
+		.paper_queue = PAPER_QUEUE,
 		.connections = CONNECTIONS,
 		.connections_per_peer = 0, /* everybody comes from loopback or from the proxy */
 		.head_seconds = HEAD_SECONDS,
@@ -131,6 +136,7 @@ static struct err start_listening(struct serving *s)
 		.public_url = "",
 		.strict_admin = !s->site.demo && text_is(s->settings.admin_totp.value, TEXT("yes")),
 		.demo = s->site.demo,
+		.paper = s->site.paper,
 		.metrics_token = setting_string(&s->settings.metrics_token),
 		.metrics_near = is_near(&s->settings),
 		.live = {s->live, live_listen, live_newest},
@@ -202,6 +208,8 @@ static struct err start(struct serving *s)
 	TRY(home_keep_ledger(&s->home, s->arena));
 	TRY(check_demo(s));
 	TRY(start_live(s));
+	if (render_open(s->arena, &s->site.paper).fault)
+		log_event(LOG_WARN, "paper.missing", NULL); /* all else works */
 	TRY(start_listening(s));
 	TRY(name_site(s, &own));
 	printf("listening on %.*s\n", TEXT_ARGS(own));

@@ -54,19 +54,37 @@ static void put_svg(struct buf *out, const QRcode *code, struct text title)
 	buf_put(out, TEXT("\"/></svg>"));
 }
 
+static struct err encode(struct text content, QRcode **code)
+{
+	if (!content.len)
+		return ERR(INPUT, "qr.empty");
+	if (content.len > MOST_BYTES)
+		return ERR(LIMIT, "qr.too_long");
+	*code = QRcode_encodeData(
+		(int)content.len, (const unsigned char *)content.at, 0, QR_ECLEVEL_M);
+	if (!*code)
+		return errno == ERANGE ? ERR(LIMIT, "qr.too_long") : ERR(BROKEN, "memory.full");
+	return OK;
+}
+
 struct err qr_svg(struct arena *a, struct text content, struct text title, struct safe_html *out)
 {
 	ENDS_WITH(code_end) QRcode *code = NULL;
 	struct buf b = buf_in(a, LIMIT_PAGE_BYTES);
 
-	if (!content.len)
-		return ERR(INPUT, "qr.empty");
-	if (content.len > MOST_BYTES)
-		return ERR(LIMIT, "qr.too_long");
-	code = QRcode_encodeData(
-		(int)content.len, (const unsigned char *)content.at, 0, QR_ECLEVEL_M);
-	if (!code)
-		return errno == ERANGE ? ERR(LIMIT, "qr.too_long") : ERR(BROKEN, "memory.full");
+	TRY(encode(content, &code));
 	put_svg(&b, code, title);
 	return buf_end(&b, &out->markup);
+}
+
+struct err qr_grid(struct arena *a, struct text content, struct qr_grid *out)
+{
+	ENDS_WITH(code_end) QRcode *code = NULL;
+
+	TRY(encode(content, &code));
+	out->side = (size_t)code->width;
+	TRY(arena_many(a, out->side * out->side, &out->dark));
+	for (size_t i = 0; i < out->side * out->side; i++)
+		out->dark[i] = code->data[i] & 1;
+	return OK;
 }

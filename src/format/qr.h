@@ -12,4 +12,11 @@
 MUST_CHECK struct err qr_svg(
 	struct arena *a, struct text content, struct text title, struct safe_html *out);
 
+/* The same as modules, row by row, dark where 1, without the quiet zone. */
+struct qr_grid {
+	size_t side;
+	unsigned char *dark;
+};
+MUST_CHECK struct err qr_grid(struct arena *a, struct text content, struct qr_grid *out);
+
 #endif

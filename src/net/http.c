@@ -222,6 +222,9 @@ static struct err start_threads(struct http_server *server, const struct http_se
 	if (!e.fault)
 		e = slow_open(s->slow_threads ? s->slow_threads : 1, s->slow_queue, &server->slow);
 	if (!e.fault)
+		e = slow_open(
+			s->paper_threads ? s->paper_threads : 1, s->paper_queue, &server->paper);
+	if (!e.fault)
 		e = start_daemon(server, s);
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	return e;
@@ -234,6 +237,7 @@ static void free_server(struct http_server *server)
 	if (server->socket >= 0)
 		close(server->socket);
 	slow_close(server->slow);
+	slow_close(server->paper);
 	deadlines_close(server->deadlines);
 	shelf_close(server->shelf);
 	tally_close(server->tally);
@@ -297,7 +301,8 @@ void http_close(struct http_server *server, unsigned seconds)
 	MHD_quiesce_daemon(server->daemon);
 	if (!shelf_wait(server->shelf, seconds))
 		log_event(LOG_WARN, "http.visits_cut_off", NULL);
-	slow_stop(server->slow);      /* no connection may be suspended when the daemon stops */
+	slow_stop(server->slow); /* no connection may be suspended when the daemon stops */
+	slow_stop(server->paper);
 	shelf_wait(server->shelf, 1); /* the last answers of the slow lane still go out */
 	free_server(server);
 }

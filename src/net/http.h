@@ -59,7 +59,7 @@ struct http_reply {
 void http_reply_header(struct http_reply *re, struct text name, struct text value);
 
 /* Which lane a request runs in: asked once its head has arrived, before the body. */
-enum http_lane { LANE_INLINE, LANE_SLOW, LANE_REFUSED_TYPE };
+enum http_lane { LANE_INLINE, LANE_SLOW, LANE_PAPER, LANE_REFUSED_TYPE };
 
 struct http_handler {
 	void *data;
@@ -73,6 +73,8 @@ struct http_settings {
 	unsigned threads;	       /* of the pool; 8 */
 	unsigned slow_threads;	       /* of the slow lane (Argon2); 2 */
 	unsigned slow_queue;	       /* waiting in the slow lane; more get 429 */
+	unsigned paper_threads;	       /* of the lane that waits for another program; 1 */
+	unsigned paper_queue;	       /* waiting in it; more get 503 */
 	unsigned connections;	       /* at once, in all */
 	unsigned connections_per_peer; /* 0: no limit (behind a proxy) */
 	unsigned head_seconds;	       /* a request head must be whole in this time: 15 */

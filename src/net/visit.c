@@ -227,17 +227,20 @@ static void drop_slowly(struct slow_job *job)
 }
 
 /* Suspends before the push: the lane may resume the connection before this function returns. */
-static enum MHD_Result run_in_slow_lane(struct visit *v)
+static enum MHD_Result run_in_lane(struct visit *v, struct slow_lane *lane)
 {
 	struct err e;
 
 	v->job = (struct slow_job){.run = run_slowly, .drop = drop_slowly};
 	MHD_suspend_connection(v->connection);
-	e = slow_push(v->server->slow, &v->job);
+	e = slow_push(lane, &v->job);
 	if (!e.fault)
 		return MHD_YES;
 	refuse(v, (struct refusal){
-			  text_is(text_of(e.code), TEXT("http.closing")) ? 503 : 429, e.code});
+			  text_is(text_of(e.code), TEXT("http.closing")) || v->lane == LANE_PAPER
+				  ? 503
+				  : 429,
+			  e.code});
 	MHD_resume_connection(v->connection);
 	return MHD_YES;
 }
@@ -250,7 +253,9 @@ enum MHD_Result visit_run(struct visit *v)
 		return visit_send(v);
 	}
 	if (v->lane == LANE_SLOW)
-		return run_in_slow_lane(v);
+		return run_in_lane(v, v->server->slow);
+	if (v->lane == LANE_PAPER)
+		return run_in_lane(v, v->server->paper);
 	ask_handler(v);
 	return visit_send(v);
 }

@@ -25,7 +25,7 @@ struct http_server {
 	struct http_handler handler;
 	struct networks proxies; /* whose headers are believed */
 	struct deadlines *deadlines;
-	struct slow_lane *slow;
+	struct slow_lane *slow, *paper;
 	struct shelf *shelf;
 	struct tally *tally;
 	atomic_uint_fast64_t requests;

@@ -182,9 +182,7 @@ static enum http_lane lane(void *data, const struct http_request *head)
 	struct route_found found;
 
 	(void)data;
-	if (head->method != HTTP_POST)
-		return LANE_INLINE;
-	if (type.len && !is_json(type) && !is_urlencoded(type))
+	if (head->method == HTTP_POST && type.len && !is_json(type) && !is_urlencoded(type))
 		return LANE_REFUSED_TYPE;
 	route_find(head->arena, head->method, head->path, &found);
 	return found.route ? found.route->lane : LANE_INLINE;
@@ -197,7 +195,7 @@ struct http_handler web_handler(const struct site *site)
 
 struct err web_routes_json(struct arena *a, struct text *json)
 {
-	static const char *const lanes[] = {"INLINE", "SLOW"};
+	static const char *const lanes[] = {"INLINE", "SLOW", "PAPER"};
 	struct buf b = buf_in(a, LIMIT_PAGE_BYTES);
 
 	buf_puts(&b, "[\n");

@@ -5,6 +5,7 @@
 #define WEB_SITE_H
 
 #include "acts/act.h"
+#include "format/paper.h"
 #include "net/http.h"
 
 struct live;
@@ -16,6 +17,14 @@ struct site_live {
 	struct err (*listen)(
 		struct live *room, struct act *a, int64_t after, struct http_reply *re);
 	int64_t (*newest)(const struct live *room);
+};
+
+/* Puts a page on paper; takes a while, so only the lane of paper may ask. FAULT_BROKEN
+ * "paper.failed". */
+struct paper_maker {
+	const void *data;
+	struct err (*make)(
+		const void *data, struct arena *a, const struct paper *paper, struct text *pdf);
 };
 
 struct site {
@@ -30,6 +39,7 @@ struct site {
 	const char *metrics_token;	/* who may ask for them; NULL: whoever is on this machine */
 	bool metrics_near;		/* no proxy in front: loopback is this machine */
 	struct site_live live;
+	struct paper_maker paper;
 };
 
 /* What http.h asks for: the handler of all routes. `site` outlives the server. */
