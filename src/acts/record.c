@@ -3,6 +3,7 @@
 #include "acts/keys.h"
 #include "acts/place.h"
 #include "acts/record_words.h"
+#include "seal/proof.h"
 #include "store/answer.h"
 #include "store/circle.h"
 #include "store/consult.h"
@@ -35,6 +36,7 @@ struct err act_see_record(struct act *a, record_id record, struct record *out)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct store_record_show_row row;
+	uint8_t shown[SEAL_HASH_BYTES];
 	struct seal_hash hash;
 	struct text json;
 	bool found;
@@ -49,7 +51,23 @@ struct err act_see_record(struct act *a, record_id record, struct record *out)
 	seal_hash_of(&json, 1, &hash);
 	if (!text_is(seal_hash_text(&hash), row.record_hash))
 		return ERR(BROKEN, "seal.damaged");
-	return text_hex(a->arena, hash.at, sizeof hash.at, &out->hash);
+	out->bytes = json;
+	out->proof = row.proof;
+	proof_hash(json, shown);
+	return text_hex(a->arena, shown, sizeof shown, &out->hash);
+}
+
+struct err act_prove_record(struct act *a, record_id record, struct record *out)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+
+	TRY(act_see_record(a, record, out));
+	if (out->proof.len)
+		return OK;
+	TRY(proof_make(a->ring, a->arena, out->bytes, a->now, &out->proof));
+	TRY(act_write(a, &tx));
+	TRY(store_record_prove(&tx, &(struct store_record_prove){record, out->proof}));
+	return store_tx_commit(&tx);
 }
 
 struct err act_list_records(struct act *a, struct record_list *out)
@@ -96,7 +114,7 @@ static struct err keep_copy(struct act *a, struct store_tx *tx, const struct mem
 	record_id id = ACT_ID(a, record);
 	struct text_at at = record_at(id);
 	struct seal_hash hash;
-	struct text json, sealed;
+	struct text json, sealed, proof;
 
 	if (keeper.public_key.len != sizeof holder.to.at)
 		return ERR(BROKEN, "seal.damaged");
@@ -104,6 +122,7 @@ static struct err keep_copy(struct act *a, struct store_tx *tx, const struct mem
 	seal_key_random(&key);
 	TRY(record_write(a, r, &json));
 	seal_hash_of(&json, 1, &hash);
+	TRY(proof_make(a->ring, a->arena, json, a->now, &proof));
 	TRY(keys_seal_text(a, &key, &at, json, &sealed));
 	TRY(store_record_put(tx, member,
 		&(struct store_record_put){.id = id,
@@ -112,6 +131,7 @@ static struct err keep_copy(struct act *a, struct store_tx *tx, const struct mem
 			.kind = r->role,
 			.sealed = sealed,
 			.record_hash = seal_hash_text(&hash),
+			.proof = proof,
 			.at = a->now}));
 	return keys_keep_for_person(a, tx, &at, &holder, &key);
 }

@@ -28,12 +28,17 @@ struct record {
 	int sure_before, sure_after;
 	size_t count;
 	struct record_advice *advice;
-	struct text hash; /* hex, of the copy as it is sealed */
+	struct text bytes; /* as they are sealed, hashed and signed */
+	struct text hash;  /* SHA-256 of them, hex */
+	struct text proof; /* of this place (seal/proof.h); empty until act_prove_record */
 	bool has_closing;
 };
 
 /* My copy. FAULT_MISSING "not.here" for those of others. */
 MUST_CHECK struct err act_see_record(struct act *a, record_id record, struct record *out);
+
+/* The same, for paper: with a proof. A record of a time when nothing was signed is signed now. */
+MUST_CHECK struct err act_prove_record(struct act *a, record_id record, struct record *out);
 
 struct record_row {
 	record_id id;

@@ -2,6 +2,7 @@
 
 #include "seal/bytes.h"
 #include "seal/ring_file.h"
+#include "seal/ring_public.h"
 
 #include <sodium.h>
 #include <string.h>
@@ -22,6 +23,7 @@ struct seal_ring {
 	struct seal_key lock, tag, pepper; /* each derived from the instance key */
 	uint8_t sign[crypto_sign_SECRETKEYBYTES];
 	struct seal_public sign_public;
+	struct proof_keys sign_keys;	       /* public halves, of old ones too */
 	struct vault vaults[RING_VAULTS_MOST]; /* in rising order; the last is the current one */
 	size_t count;
 };
@@ -50,7 +52,7 @@ static struct err instance_get(int folder, bool fresh, struct seal_ring *ring)
 	seal_derive(&instance, "ring.sign", &seed);
 	if (crypto_sign_seed_keypair(ring->sign_public.at, ring->sign, seed.at) != 0)
 		return ERR(BROKEN, "seal.unusable");
-	return OK;
+	return ring_public_keep(folder, &ring->sign_public, &ring->sign_keys);
 }
 
 static struct err vault_get(int folder, int64_t number, bool fresh, struct seal_ring *ring)
@@ -184,6 +186,12 @@ void seal_ring_sign(
 const struct seal_public *seal_ring_sign_public(const struct seal_ring *ring)
 {
 	return &ring->sign_public;
+}
+
+size_t seal_ring_sign_keys(const struct seal_ring *ring, const struct seal_public **all)
+{
+	*all = ring->sign_keys.at;
+	return ring->sign_keys.count;
 }
 
 bool seal_signature_good(const struct seal_public *by, struct text message,

@@ -56,6 +56,8 @@ enum { SEAL_SIGNATURE_BYTES = 64 };
 void seal_ring_sign(
 	const struct seal_ring *ring, struct text message, uint8_t signature[SEAL_SIGNATURE_BYTES]);
 const struct seal_public *seal_ring_sign_public(const struct seal_ring *ring);
+/* Every key that ever signed here, oldest first, the one of now among them; gives how many. */
+size_t seal_ring_sign_keys(const struct seal_ring *ring, const struct seal_public **all);
 bool seal_signature_good(const struct seal_public *by, struct text message,
 	const uint8_t signature[SEAL_SIGNATURE_BYTES]);
 

@@ -206,7 +206,7 @@ struct err web_record_show(struct visit *v, const struct door_person *at)
 		.sure_before = r.sure_before,
 		.sure_after = r.sure_after,
 		.hash = r.hash,
-		.signature = TEXT(""),
+		.signature = shown(r.proof),
 	};
 	TRY(fill_advice(v, &r, &page));
 	return SHOW(v, 200, record_show, &page);

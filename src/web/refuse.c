@@ -30,6 +30,7 @@ static int status_of(struct err e)
 		{"events.full", 503},
 		{"store.unreachable", 503},
 		{"store.full", 507},
+		{"paper.failed", 503},
 		{"form.problems", 422},
 		{"consult.identifiers", 422},
 		{"consult.danger", 422},

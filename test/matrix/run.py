@@ -268,6 +268,8 @@ class Matrix:
 
     # Bytes for machines and pages that show nothing.
     ONE_FACE = {"health", "ready", "metrics", "asset", "events"}
+    ONE_FACE = {"health", "ready", "metrics", "asset", "record_pdf", "record_file", "agreement_pdf", "agreement_file",
+                "receipt_pdf"}
 
     def both_faces(self, telling):
         """Every page that opens says the same as HTML and as JSON."""

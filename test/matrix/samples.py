@@ -48,6 +48,8 @@ POSTS = {
     "agreement_keep": Sample({"own": "plain own words"}, "/circles/{circle}/agreement/edit", alone=True),
     "consult_bring": Sample({"question": "A new plain question?", "story": "A new plain story.", "danger": "no"},
                             "/circles/{circle}/consults/new"),
+    # A GET, but of a consult whose words are gone.
+    "receipt_pdf": Sample(numbers={"consult": "shredded"}),
     "consult_open": Sample({}),
     "recognise": Sample({}, "/consults/{consult}/recognise", alone=True),
     "not_today": Sample({}),

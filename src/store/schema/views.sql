@@ -88,7 +88,7 @@ CREATE VIEW my_sureness AS
 SELECT s.letter_id, s.consult_id, s.person_id, s.moment_code, s.words_sealed FROM sureness s JOIN my_person p ON p.id = s.person_id;
 
 CREATE VIEW my_record AS
-SELECT r.id, r.person_id, r.consult_id, r.kind_code, r.record_sealed, r.record_hash, r.made_at
+SELECT r.id, r.person_id, r.consult_id, r.kind_code, r.record_sealed, r.record_hash, r.proof_code, r.made_at
 FROM record r JOIN my_person p ON p.id = r.person_id;
 
 CREATE VIEW my_agreement AS

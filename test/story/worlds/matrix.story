@@ -30,6 +30,8 @@ do come_in who=rolf name=Rolf at={circle} from=fay
 do bring_marked who=pia at={circle} as=consult mark=xmarker
 do bring_marked who=pia at={circle} as=held mark=xmarker
 do bring_marked who=pia at={circle} as=closed mark=xmarker
+do bring_marked who=pia at={circle} as=shredded mark=xmarker
+as pia POST /consults/{shredded}/take-back on /consults/{shredded}/take-back -> page
 do read_marked who=ben at={consult} mark=xmarker
 do read_marked who=fay at={consult} mark=xmarker
 do read_marked who=dan at={consult} mark=xmarker
