@@ -267,9 +267,8 @@ class Matrix:
             self.check_words(actor, what, answer)
 
     # Bytes for machines and pages that show nothing.
-    ONE_FACE = {"health", "ready", "metrics", "asset", "events"}
-    ONE_FACE = {"health", "ready", "metrics", "asset", "record_pdf", "record_file", "agreement_pdf", "agreement_file",
-                "receipt_pdf"}
+    ONE_FACE = {"health", "ready", "metrics", "asset", "events"} | {
+        "record_pdf", "record_file", "agreement_pdf", "agreement_file", "receipt_pdf", "public_keys"}
 
     def both_faces(self, telling):
         """Every page that opens says the same as HTML and as JSON."""
