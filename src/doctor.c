@@ -24,6 +24,7 @@ static void (*const checks[])(struct doctor *d) = {
 	doctor_files,
 	doctor_database,
 	doctor_keys,
+	doctor_backup,
 	doctor_letters,
 	doctor_disk,
 	doctor_clock,

@@ -41,6 +41,7 @@ void doctor_memory(struct doctor *d);
 void doctor_service(struct doctor *d);
 void doctor_database(struct doctor *d); /* opens what can be opened, for those behind it */
 void doctor_keys(struct doctor *d);
+void doctor_backup(struct doctor *d);
 void doctor_letters(struct doctor *d);
 void doctor_public_url(struct doctor *d);
 void doctor_proxy(struct doctor *d);

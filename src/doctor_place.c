@@ -3,11 +3,12 @@
 
 #include "acts/letters.h"
 #include "format/words.h"
+#include "manifest.h"
 #include "net/ask.h"
 
 #include <inttypes.h>
 
-enum { LETTERS_MANY = 50 };
+enum { LETTERS_MANY = 50, OLD_DAYS = 3 };
 
 void doctor_settings(struct doctor *d)
 {
@@ -89,13 +90,12 @@ void doctor_database(struct doctor *d)
 
 void doctor_keys(struct doctor *d)
 {
-	struct seal_ring *ring = d->home.ring;
 	struct err e = OK;
 
 	if (text_is(text_of(d->home_says.fault ? d->home_says.code : ""), TEXT("home.none")))
 		return;
-	if (!ring)
-		e = seal_ring_open(d->home.keys, false, &ring);
+	if (!d->home.ring)
+		e = seal_ring_open(d->home.keys, false, &d->home.ring);
 	if (e.fault)
 		doctor_find(d, MEND, "keys",
 			"%.*s Look into %s; without these files nothing opens.",
@@ -103,9 +103,44 @@ void doctor_keys(struct doctor *d)
 	else
 		doctor_find(d, WELL, "keys",
 			"The instance key and vault %" PRId64 " are there and whole.",
-			seal_ring_vault(ring));
+			seal_ring_vault(d->home.ring));
+}
+
+void doctor_backup(struct doctor *d)
+{
+	const char *folder = setting_string(&d->settings->backup_folder);
+	struct manifest last;
+	int64_t days;
+	struct err e;
+
 	if (!d->home.ring)
-		seal_ring_close(ring);
+		return;
+	if (!folder) {
+		doctor_find(d, MIND, "backup",
+			"backup_folder is not set, so nobody here knows whether there are backups. "
+			"See `intervise backup --help`.");
+		return;
+	}
+	e = manifest_last(d->arena, d->home.ring, folder, &last);
+	days = e.fault ? 0 : (time_now() - last.made) / DAY_MS;
+	if (e.fault)
+		doctor_find(d, MEND, "backup",
+			"There is no verified backup of this place in %s. Let `intervise backup` "
+			"run "
+			"each night.",
+			folder);
+	else if (days >= OLD_DAYS)
+		doctor_find(d, MEND, "backup",
+			"The last verified backup is %" PRId64 " days old. Look why none was made "
+			"since.",
+			days);
+	else if (last.vault != seal_ring_vault(d->home.ring))
+		doctor_find(d, MIND, "backup",
+			"The last backup is of an older vault: the next one will have the new "
+			"one.");
+	else
+		doctor_find(d, WELL, "backup", "The last verified backup is %" PRId64 " hours old.",
+			(time_now() - last.made) / HOUR_MS);
 }
 
 void doctor_letters(struct doctor *d)

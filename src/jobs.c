@@ -5,6 +5,7 @@
 #include "acts/tend.h"
 #include "base/log.h"
 #include "jobs_letter.h"
+#include "manifest.h"
 
 #include <poll.h>
 #include <pthread.h>
@@ -18,6 +19,7 @@ enum {
 	LEASE_MS = 5 * MINUTE_MS,     /* more than a batch of letters may take */
 	BATCH_MS = MINUTE_MS,	      /* then others get their turn */
 	SWEEP_MS = HOUR_MS,	      /* between two sweeps */
+	BACKUP_MS = 5 * MINUTE_MS,    /* between two looks at the backups */
 	FORGET_MS = MINUTE_MS,	      /* between two tries while readers are in the way */
 	ROUND_BYTES = 8 * 1024 * 1024 /* memory of one round */
 };
@@ -27,8 +29,10 @@ struct jobs {
 	pthread_t thread;
 	int bell; /* an eventfd: rung to end */
 	_Atomic bool ending;
-	const char *trouble; /* code of the last round's fault, so that it is said once */
-	int64_t sweep_at, forget_at, alive_at; /* in ticks, which no change of the clock moves */
+	_Atomic int64_t round_at; /* in ticks: the last look */
+	const char *trouble;	  /* code of the last round's fault, so that it is said once */
+	int64_t sweep_at, forget_at, alive_at,
+		backup_at; /* in ticks, which no change of the clock moves */
 };
 
 static int64_t ticks_ms(void)
@@ -156,12 +160,26 @@ static struct err stay_alive(struct jobs *j, struct act *a)
 	return OK;
 }
 
+/* For who watches: how old the last verified backup is. */
+static void look_at_backups(struct jobs *j, struct act *a)
+{
+	struct manifest last;
+	struct err e;
+
+	if (!j->set.backup_folder || ticks_ms() < j->backup_at)
+		return;
+	e = manifest_last(a->arena, a->ring, j->set.backup_folder, &last);
+	atomic_store(j->set.backup_made, e.fault ? 0 : last.made);
+	j->backup_at = ticks_ms() + BACKUP_MS;
+}
+
 static struct err work_round(struct jobs *j, struct act *a)
 {
 	struct tend_waits waits;
 
 	TRY(stay_alive(j, a));
 	TRY(home_keep_ledger(j->set.home, a->arena));
+	look_at_backups(j, a);
 	TRY(act_tend_look(a, &waits));
 	if (waits.shreds)
 		TRY(in_turn(j, a, "shred", shred));
@@ -191,6 +209,7 @@ static void *run(void *data)
 	while (!atomic_load(&j->ending)) {
 		ENDS_WITH(arena_end) struct arena *arena = arena_open(ROUND_BYTES);
 
+		atomic_store(&j->round_at, ticks_ms());
 		if (arena) {
 			struct act a = home_act(j->set.home, arena);
 
@@ -224,6 +243,7 @@ struct err jobs_open(const struct jobs_settings *s, struct jobs **jobs)
 	if (!j)
 		return ERR(BROKEN, "memory.full");
 	j->set = *s;
+	j->round_at = ticks_ms();
 	j->alive_at = ticks_ms() + NODE_ALIVE_MS; /* whoever opened the home has just said so */
 	j->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	if (j->bell < 0 || pthread_create(&j->thread, NULL, run, j) != 0) {
@@ -234,6 +254,11 @@ struct err jobs_open(const struct jobs_settings *s, struct jobs **jobs)
 	}
 	*jobs = j;
 	return OK;
+}
+
+int64_t jobs_silent_ms(const struct jobs *j)
+{
+	return ticks_ms() - atomic_load(&j->round_at);
 }
 
 void jobs_close(struct jobs *j)

@@ -1,6 +1,7 @@
 /* serve - `intervise serve`: opens the place, listens, and ends cleanly when asked. */
 #include "home.h"
 #include "jobs.h"
+#include "notify.h"
 #include "render.h"
 #include "tool.h"
 
@@ -10,6 +11,7 @@
 #include "live/live.h"
 #include "web/site.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -34,7 +36,8 @@ enum {
 	TOTAL_SECONDS = 60,
 	IDLE_SECONDS = 60,
 	END_SECONDS = 10,
-	GATE_US = 1000
+	GATE_US = 1000,
+	SILENT_MS = 3 * MINUTE_MS /* a batch of letters may take one */
 };
 
 static const char help[] = "Usage: intervise serve [OPTION]...\n"
@@ -49,6 +52,7 @@ struct serving {
 	struct site site;
 	struct http_handler web; /* behind the gate */
 	_Atomic bool open;	 /* the gate: the site is complete, visits may begin */
+	_Atomic int64_t backup_made;
 	struct http_server *http;
 	struct live *live;
 	struct jobs *jobs;
@@ -137,6 +141,7 @@ static struct err start_listening(struct serving *s)
 		.strict_admin = !s->site.demo && text_is(s->settings.admin_totp.value, TEXT("yes")),
 		.demo = s->site.demo,
 		.paper = s->site.paper,
+		.backup_made = setting_string(&s->settings.backup_folder) ? &s->backup_made : NULL,
 		.metrics_token = setting_string(&s->settings.metrics_token),
 		.metrics_near = is_near(&s->settings),
 		.live = {s->live, live_listen, live_newest},
@@ -181,6 +186,8 @@ static struct err start_jobs(struct serving *s)
 			.home = &s->home,
 			.public_url = s->site.public_url,
 			.mail = jobs_mail(&s->settings),
+			.backup_folder = setting_string(&s->settings.backup_folder),
+			.backup_made = &s->backup_made,
 		},
 		&s->jobs);
 }
@@ -239,13 +246,27 @@ static void block_signals(sigset_t *ends)
 	signal(SIGPIPE, SIG_IGN);
 }
 
-/* Returns at the first signal; a second one then ends the process at once. */
-static void wait_for_signal(const sigset_t *ends)
+/* Says that we live, as long as the jobs come round: a thread that hangs holds up all others sooner
+ * or later. */
+static void tell_alive(const struct serving *s)
 {
-	int which;
+	if (jobs_silent_ms(s->jobs) < SILENT_MS)
+		notify("WATCHDOG=1");
+	else
+		log_event(LOG_ERROR, "serve.hangs", NULL);
+}
 
-	while (sigwait(ends, &which) != 0)
-		continue;
+/* Returns at the first signal; a second one then ends the process at once. */
+static void wait_for_signal(const struct serving *s, const sigset_t *ends)
+{
+	int64_t pause = notify_watchdog_ms();
+	const struct timespec nap = {pause / 1000, pause % 1000 * 1000000};
+
+	notify("READY=1");
+	while ((pause ? sigtimedwait(ends, NULL, &nap) : sigwaitinfo(ends, NULL)) < 0)
+		if (pause && errno == EAGAIN)
+			tell_alive(s);
+	notify("STOPPING=1");
 	pthread_sigmask(SIG_UNBLOCK, ends, NULL);
 }
 
@@ -271,7 +292,7 @@ int tool_serve(int argc, char **argv)
 	block_signals(&ends);
 	e = start(&s);
 	if (!e.fault)
-		wait_for_signal(&ends);
+		wait_for_signal(&s, &ends);
 	log_event(LOG_INFO, "serve.ending", e.code);
 	stop(&s);
 	return e.fault ? tool_fault(argv[0], e) : TOOL_DONE;

@@ -33,6 +33,9 @@ enum setting_privacy { SETTING_OPEN, SETTING_SECRET, SETTING_SECRET_UNSPOKEN };
 	X(mail_ca, PATH, "", OPEN, "file of certificates the mail server is checked by")           \
 	X(metrics_token, TOKEN, "", SECRET_UNSPOKEN,                                               \
 		"who may read /metrics sends it as Bearer; without it only this machine may")      \
+	X(backup_folder, PATH, "", OPEN,                                                           \
+		"where `intervise backup` writes; then doctor and /metrics tell how old the last " \
+		"is")                                                                              \
 	X(log, LEVEL, "info", OPEN, "least of debug, info, warn and error that is logged")
 
 /* Weakest first. */

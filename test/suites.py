@@ -188,12 +188,22 @@ def live(run):
     run.counted([sys.executable, "test/live/run.py", "--postgres", run.connection()], 5)
 
 
+def front(run):
+    """signing in through nginx and HAProxy as our examples set them up: TLS, HTTP/2, claims not believed"""
+    run.counted([sys.executable, "test/front/run.py"], 4)
+
+
+def package(run):
+    """the Debian package: built, installed in a copy of this system, serving, upgraded, removed"""
+    run.counted([sys.executable, "test/package/run.py"], 8)
+
+
 def browser(run):
     """the whole path in Chromium: narrow, wide, without JavaScript, keyboard only, axe, CSP"""
     run.counted(["node", "test/browser/run.mjs"], 8)
 
 
-SUITES = [build, unit, tools, check, stories, matrix, canary, theft, keep, crash, live, browser]
+SUITES = [build, unit, tools, check, stories, matrix, canary, theft, keep, crash, live, front, package, browser]
 LEFT_OUT_WHEN_QUICK = {canary, crash}
 
 

@@ -35,11 +35,12 @@ struct site {
 	bool secure_cookie;	/* public_url is https: the cookie is __Host- and Secure */
 	bool strict_admin;	/* administrators need a second proof at sign-in */
 	bool demo;		/* demo people live here: pages say so */
-	const struct http_server *http; /* whose counts /metrics tells */
-	const char *metrics_token;	/* who may ask for them; NULL: whoever is on this machine */
-	bool metrics_near;		/* no proxy in front: loopback is this machine */
 	struct site_live live;
 	struct paper_maker paper;
+	const struct http_server *http;	    /* whose counts /metrics tells */
+	const _Atomic int64_t *backup_made; /* of the last verified one; NULL: nobody looks */
+	const char *metrics_token; /* who may ask for them; NULL: whoever is on this machine */
+	bool metrics_near;	   /* no proxy in front: loopback is this machine */
 };
 
 /* What http.h asks for: the handler of all routes. `site` outlives the server. */

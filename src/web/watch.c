@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 #include <inttypes.h>
+#include <stdatomic.h>
 #include <unistd.h>
 
 static struct err say(struct visit *v, int status, const char *line)
@@ -83,6 +84,16 @@ static void tell_store(struct visit *v, struct buf *b)
 		(int64_t)servers);
 }
 
+/* None at all counts from 1970, so that the one rule for "too old" tells of it. */
+static void tell_backup(const struct visit *v, struct buf *b)
+{
+	int64_t made = v->site->backup_made ? atomic_load(v->site->backup_made) : -1;
+
+	if (made >= 0)
+		gauge(b, "intervise_backup_age_seconds", "Age of the last verified backup.",
+			(v->act.now - made) / SECOND_MS);
+}
+
 /* The second number of /proc/self/statm: pages in memory. */
 static void tell_memory(struct buf *b)
 {
@@ -111,6 +122,7 @@ struct err web_metrics(struct visit *v, const struct door_probe *at)
 		return ERR(MISSING, "not.here");
 	http_tell(v->site->http, &b);
 	tell_store(v, &b);
+	tell_backup(v, &b);
 	tell_memory(&b);
 	v->re->status = 200;
 	v->re->type = TEXT("text/plain; version=0.0.4; charset=utf-8");

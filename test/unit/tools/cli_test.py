@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import tempfile
@@ -20,7 +21,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.a
 PROGRAM = os.path.abspath(os.environ.get("INTERVISE_TEST_PROGRAM") or os.path.join(ROOT, "build", "intervise"))
 DONE, OURS, ASKED = 0, 1, 2
 SETTINGS = ["data", "listen", "port", "public_url", "trusted_proxy", "postgres", "threads", "mail_url", "mail_from",
-            "mail_user", "mail_password", "mail_ca", "metrics_token", "log"]
+            "mail_user", "mail_password", "mail_ca", "metrics_token", "backup_folder", "log"]
 
 
 def environment(**more):
@@ -37,12 +38,13 @@ def run(*words, **more):
 class Running:
     """A server in a folder, ended with the block."""
 
-    def __init__(self, data, *words):
+    def __init__(self, data, *words, **more):
+        self.more = more
         self.words = [PROGRAM, "serve", "--data", data, "--port", "0", *words]
 
     def __enter__(self):
         self.process = subprocess.Popen(self.words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                        stderr=subprocess.DEVNULL, env=environment(), encoding="utf-8")
+                                        stderr=subprocess.DEVNULL, env=environment(**self.more), encoding="utf-8")
         self.late = threading.Timer(60, self.process.kill)
         self.late.start()
         self.first = self.process.stdout.readline()
@@ -158,6 +160,17 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(rows["listen"], ["127.0.0.1", "default"])
         self.assertNotIn("hush", done.stdout)
 
+    def test_every_setting_is_told_to_whoever_runs_the_server(self):
+        with open(os.path.join(ROOT, "doc", "operating.md"), encoding="utf-8") as file:
+            told = dict(re.findall(r"^\| `(\w+)` \| (?:`([^`]*)`)? ?\|", file.read(), re.M))
+        with open(os.path.join(ROOT, "package", "intervise.conf"), encoding="utf-8") as file:
+            offered = re.findall(r"^#?(\w+) =", file.read(), re.M)
+        rows = [line.split() for line in run("config", "check").stdout.splitlines()]
+        self.assertEqual(list(told), SETTINGS)
+        self.assertEqual(sorted(offered), sorted(SETTINGS))
+        for key, value, origin in rows:
+            self.assertEqual((told[key] or "-", origin), (value, "default"), key)
+
     def test_an_unknown_key_is_refused_with_its_line(self):
         path = self.config("# ours\n\nport = 9000\nprot = 1\n")
         for command in (["serve"], ["config", "check"], ["setup-link"], ["demo"]):
@@ -199,6 +212,22 @@ class CommandLine(unittest.TestCase):
                 self.assertEqual(server.end(how), 0)
                 self.assertLess(time.monotonic() - begun, 10)
                 self.assertEqual(server.rest, "")
+
+    def test_systemd_hears_that_it_is_ready_lives_and_ends(self):
+        path = os.path.join(self.above, "notify")
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as ear:
+            ear.bind(path)
+            ear.settimeout(30)
+            with Running(self.data, NOTIFY_SOCKET=path, WATCHDOG_USEC="200000") as server:
+                self.assertEqual(ear.recv(100), b"READY=1")
+                self.assertEqual(server.get("/readyz"), 200)
+                self.assertEqual(ear.recv(100), b"WATCHDOG=1")
+                self.assertEqual(ear.recv(100), b"WATCHDOG=1")
+                self.assertEqual(server.end(signal.SIGTERM), 0)
+                heard = ear.recv(100)
+                while heard == b"WATCHDOG=1":
+                    heard = ear.recv(100)
+                self.assertEqual(heard, b"STOPPING=1")
 
     def test_a_proxy_in_front_makes_links_of_the_public_address(self):
         with Running(self.data, "--trusted-proxy", "127.0.0.1", "--public-url", "https://circle.example.org") as server:
