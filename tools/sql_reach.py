@@ -239,7 +239,38 @@ def reach_of(words, door, schema):
     return reach
 
 
-def grants(reaches, schema):
+def pieces(words):
+    """The words of a list, cut at its own commas."""
+    found, depth = [[]], words[0].depth if words else 0
+    for word in words:
+        if word.text == "," and word.depth == depth:
+            found.append([])
+        else:
+            found[-1].append(word)
+    return found
+
+
+def without_excluded(words):
+    """The statement with what was to be put said again instead of excluded.column: PostgreSQL would ask for the right
+    to read that column, which nobody is to have who only writes it."""
+    known = telling(words)
+    if known[0].upper != "INSERT" or "VALUES" not in texts(known) or "excluded" not in [w.text for w in known]:
+        return words
+    columns, end = inside(known, 3)
+    values, _ = inside(known, end + 2)
+    said = {c[0].text: v for c, v in zip(pieces(columns), pieces(values))}
+    out, at = [], 0
+    while at < len(words):
+        if words[at].text == "excluded" and words[at + 1].text == "." and len(said.get(words[at + 2].text, [])) == 1:
+            out += said[words[at + 2].text]
+            at += 3
+        else:
+            out.append(words[at])
+            at += 1
+    return out
+
+
+def grants(reaches):
     """[(role, right, thing)] for PostgreSQL: the sum of what the statements of each role reach."""
     found = set()
     for role, reach in reaches:
@@ -250,4 +281,5 @@ def grants(reaches, schema):
         found |= {(role, f"UPDATE ({c.split('.')[1]})", c.split(".")[0]) for c in reach.changes if "." in c}
         if reach.lock:  # FOR SHARE and FOR UPDATE ask for a right to update: one column's, which no statement uses
             found |= {(role, "UPDATE (id)", thing) for thing in reach.views | {c.split(".")[0] for c in reach.columns}}
-    return sorted(found)
+    # The catalogue of SQLite is no table here.
+    return sorted(row for row in found if row[2] != "sqlite_master")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """sqlc - makes one typed C function of every named SQL statement. tools/README.md has the format.
 
-    sqlc.py --out FOLDER --program NAME [--schema NNN_x.sql ...] [--views views.sql] -- a.sql b.sql ...
+    sqlc.py --out FOLDER --program NAME [--schema NNN_x.sql ...] [--views views.sql [--locks locks.sql]] -- a.sql b.sql ...
 
 writes FOLDER/a.h, FOLDER/a_sql.c, ... and FOLDER/NAME.c with the list of all statements and schema steps.
 """
@@ -12,7 +12,7 @@ import os
 import re
 import sys
 
-from sql_reach import Schema, reach_of
+from sql_reach import ROLES, Schema, grants, reach_of, without_excluded
 from sql_words import (Fault, check_door, check_shape, columns_given, main_verb, plain, schema_for, split_lock,
                        telling, words_of)
 
@@ -226,6 +226,7 @@ def numbered(block, database):
     """The SQL with :name as ?1 or $1."""
     sign = {"sqlite": "?", "pg": "$"}[database]
     words = block.by_database[database].words
+    words = without_excluded(words) if database == "pg" else words
     return plain([w if w.kind != "param" else type(w)("param", sign + str(block.order.index(w.text[1:]) + 1), w.line)
                   for w in words])
 
@@ -423,6 +424,19 @@ def reach_all(blocks, schema_texts):
     return faults
 
 
+def with_locks(views, path, blocks):
+    """The views, and behind them on PostgreSQL the locks, with the reach of all statements as what is granted."""
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    place = "('role', 'rights', 'thing') -- the reach of all statements stands here"
+    if text.count(place) != 1:
+        raise SystemExit(f"{path}: the place of the grants is not there")
+    rows = grants([(ROLES[b.door], b.reach) for b in blocks])
+    text = text.replace(place, ",\n\t\t".join("('{}', '{}', '{}')".format(*row) for row in rows))
+    sql = {"sqlite": views[0]["sqlite"], "pg": views[0]["pg"] + ";\n" + plain(words_of(text, 1))}
+    return sql, hashlib.sha256("\0".join(sql.values()).encode()).hexdigest()
+
+
 def put(folder, name, text):
     with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
         file.write(text)
@@ -455,6 +469,8 @@ def compile_all(options):
             faults.append(str(fault))
     if not faults:
         faults = reach_all([b for f in files for b in f[2]], [s[2] for s in steps] + ([views[0]] if views else []))
+    if not faults and options.locks:
+        views = with_locks(views, options.locks, [b for f in files for b in f[2]])
     return files, steps, views, faults
 
 
@@ -465,6 +481,7 @@ def main(arguments=None):
     parser.add_argument("--ids", required=True, help="base/id.h, which names the kinds of ids")
     parser.add_argument("--schema", nargs="*", default=[], help="the schema steps, in order")
     parser.add_argument("--views", help="the views, made anew whenever their text changes")
+    parser.add_argument("--locks", help="what guards the tables on PostgreSQL, made anew with the views")
     parser.add_argument("files", nargs="*", help="files of statements")
     options = parser.parse_args(arguments)
     files, steps, views, faults = compile_all(options)

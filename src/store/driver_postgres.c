@@ -4,6 +4,8 @@
  * Values travel in binary, both ways, with their types said, so nothing is quoted and nothing is
  * guessed. A connection that died fails the transaction it was in; the next begin connects again.
  */
+#include "store/driver_postgres_roles.h"
+
 #include "store/driver.h"
 
 #include "base/log.h"
@@ -16,6 +18,9 @@
 #include <string.h>
 
 enum { OID_BOOL = 16, OID_BYTEA = 17, OID_INT8 = 20, OID_INT2 = 21, OID_INT4 = 23, OID_TEXT = 25 };
+/* Whose rows a step of the schema may see, where the tables' owner sees a person's only: no person
+ * has this id. */
+enum { BUILDER = -1 };
 enum { BINARY = 1, SQL_ROOM = 8192, SCHEMA_LOCK = 732061149 };
 enum { ANSWER_MS = 12000, FOREVER_MS = 24 * HOUR_MS }; /* the server gives up after ten seconds */
 
@@ -25,9 +30,11 @@ struct postgres_session {
 	PGresult *running;
 	int row; /* of running; -1 before the first step */
 	bool writes;
-	bool inside;	     /* a transaction was begun */
-	int64_t patience_ms; /* with an answer */
-	struct err gone;     /* why the rest of the transaction cannot go on */
+	bool inside;		 /* a transaction was begun */
+	bool building;		 /* the schema may change now: as the owner of the tables */
+	enum postgres_role role; /* of the transaction */
+	int64_t patience_ms;	 /* with an answer */
+	struct err gone;	 /* why the rest of the transaction cannot go on */
 	int64_t changed;
 	struct shelf plain, locking; /* prepared without and with the statement's lock */
 };
@@ -172,15 +179,30 @@ static void postgres_rollback(struct driver_session *base)
 
 static struct err begin_once(struct postgres_session *s, person_id me)
 {
-	char sql[256];
+	char role[ROLE_ROOM], sql[ROLE_ROOM + 128];
 
 	if (PQstatus(s->link) != CONNECTION_OK)
 		return ERR(BROKEN, "store.unreachable");
-	snprintf(sql, sizeof sql, "BEGIN %s; SET LOCAL intervise.me = '%lld'",
+	s->role = s->building ? ROLE_OWNER : me.n ? ROLE_ACTS : ROLE_PLACE;
+	TRY(role_sql(s->link, s->role, role));
+	snprintf(sql, sizeof sql, "BEGIN %s; SET LOCAL intervise.me = '%lld'; %s",
 		s->writes ? "ISOLATION LEVEL READ COMMITTED READ WRITE"
 			  : "ISOLATION LEVEL REPEATABLE READ READ ONLY",
-		(long long)me.n);
+		s->building ? BUILDER : (long long)me.n, role);
 	return run(s, sql);
+}
+
+/* A statement runs as the role of its door; most transactions need one only. */
+static struct err role_take(struct postgres_session *s, enum postgres_role role)
+{
+	char sql[ROLE_ROOM];
+
+	if (s->building || s->role == role)
+		return OK;
+	TRY(role_sql(s->link, role, sql));
+	TRY(run(s, sql));
+	s->role = role;
+	return OK;
 }
 
 /* One round trip. A connection found dead, or still in a transaction that could not be undone, is
@@ -311,6 +333,7 @@ static struct err postgres_start(
 	struct its_name name;
 	struct values v;
 
+	TRY(role_take(s, role_of(st->door)));
 	TRY(prepared(s, st, &name));
 	TRY(values_fill(&v, st, cells));
 	s->running = answer(s, PQsendQueryPrepared(s->link, name.at, (int)st->takes_count, v.at,
@@ -435,15 +458,15 @@ static struct err run_patiently(struct postgres_session *s, const char *sql)
 
 static struct err postgres_schema(struct driver_session *base, const char *sql)
 {
-	TRY(run(session(base), "SET LOCAL statement_timeout = 0"));
+	TRY(run(session(base), "SET LOCAL statement_timeout = 0;"
+			       "SELECT set_config('intervise.serving', session_user, true)"));
 	return run_patiently(session(base), sql);
 }
 
-/* PostgreSQL tells everybody about its schema. */
+/* As the owner of the tables, and as nobody who is a person. */
 static void postgres_trust(struct driver_session *base, bool on)
 {
-	(void)base;
-	(void)on;
+	session(base)->building = on;
 }
 
 /* What an extension brought is not ours. */
@@ -460,11 +483,14 @@ static struct err postgres_views_drop(struct driver_session *base)
 /* Held by the connection, over the transactions of all steps. */
 static struct err postgres_schema_lock(struct driver_session *base, bool lock)
 {
+	struct postgres_session *s = session(base);
 	char sql[96];
 
+	s->building = lock;
 	snprintf(sql, sizeof sql, "SELECT pg_advisory_%s(%d)", lock ? "lock" : "unlock",
 		SCHEMA_LOCK);
-	return run_patiently(session(base), sql);
+	TRY(run_patiently(s, sql));
+	return lock ? roles_make(s->link) : OK;
 }
 
 /* Its log of writes is archived and cut by the server; backups of it are the operator's to age out.

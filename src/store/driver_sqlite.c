@@ -466,16 +466,18 @@ static struct err sqlite_prepare(struct driver_session *base, const struct state
 static struct err sqlite_schema(struct driver_session *base, const char *sql)
 {
 	struct sqlite_session *s = session(base);
+	const bool was = s->trusted;
 	struct err e;
 
 	s->trusted = true;
 	e = run(s, sql);
-	s->trusted = false;
+	s->trusted = was;
 	return e;
 }
 
 static struct err sqlite_views_drop(struct driver_session *base)
 {
+	const bool was = session(base)->trusted;
 	char *drops = NULL;
 	struct err e;
 
@@ -484,7 +486,7 @@ static struct err sqlite_views_drop(struct driver_session *base)
 		"SELECT coalesce(group_concat('DROP VIEW \"' || name || '\"', ';'), '')"
 		" FROM sqlite_schema WHERE type = 'view'",
 		&drops);
-	session(base)->trusted = false;
+	session(base)->trusted = was;
 	TRY(e);
 	e = sqlite_schema(base, drops);
 	free(drops);

@@ -37,9 +37,15 @@ class Postgres:
     def stop(self):
         subprocess.run([os.path.join(ROOT, "test", "pg"), "stop", self.folder], stdout=subprocess.DEVNULL, check=True)
 
-    def to(self, database):
-        """The connection string of one database."""
-        return re.sub(r"\s*\bdbname=\S+", "", self.connection).strip() + f" dbname={database}"
+    # Whom the program logs in as: no superuser, so that row-level security holds for the owner of its tables too.
+    LOGIN = "place"
+
+    def to(self, database, login=None):
+        """The connection string of one database; as ourselves, or as the program's login."""
+        string = re.sub(r"\s*\bdbname=\S+", "", self.connection).strip()
+        if login:
+            string = re.sub(r"\s*\buser=\S+", "", string).strip() + f" user={login}"
+        return string + f" dbname={database}"
 
     def sql(self, text, database="postgres"):
         done = subprocess.run(["psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", self.to(database), "-c", text],
@@ -49,7 +55,9 @@ class Postgres:
         return done.stdout.decode()
 
     def create(self, name, template=None):
-        self.sql(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else ""))
+        self.sql(f"DO $$ BEGIN IF to_regrole('{self.LOGIN}') IS NULL THEN CREATE ROLE {self.LOGIN} LOGIN CREATEROLE; END IF;"
+                 " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$")
+        self.sql(f"CREATE DATABASE {name} OWNER {self.LOGIN}" + (f" TEMPLATE {template}" if template else ""))
 
     def drop(self, name):
         self.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
@@ -75,7 +83,7 @@ class Place:
     def arguments(self):
         words = ["--data", self.data]
         if self.postgres:
-            words += ["--postgres", self.postgres.to(self.database)]
+            words += ["--postgres", self.postgres.to(self.database, Postgres.LOGIN)]
         return words
 
     def remove(self):

@@ -82,8 +82,17 @@ static bool finds(struct room *r, const struct statement_reach *reach, const cha
 	static const struct statement_column number = {CELL_NUMBER, false, 0};
 	struct statement *st = calloc(1, sizeof *st);
 	int64_t got = 0;
+	char asked[512];
 	struct err e;
 
+	if (*r->postgres) { /* as another client would: the roles are granted what sqlc knows of */
+		free(st);
+		snprintf(asked, sizeof asked,
+			"DO $$ BEGIN IF NOT EXISTS (%s) THEN RAISE EXCEPTION 'none'; END IF; END "
+			"$$",
+			sql);
+		return room_psql(r, asked);
+	}
 	assert_non_null(st);
 	*st = (struct statement){.name = "it",
 		.sql = {sql, sql},
@@ -167,9 +176,13 @@ static void views_that_were_a_step_are_replaced(void **state)
 	bool fresh;
 
 	room_fill(r);
-	check_ok(store_tx_begin(r->store, (person_id){0}, &tx));
-	check_ok(statement_change(&tx, &(struct question){&was, NULL, NULL}));
-	check_ok(store_tx_commit(&tx));
+	if (*r->postgres) {
+		assert_true(room_psql(r, old));
+	} else {
+		check_ok(store_tx_begin(r->store, (person_id){0}, &tx));
+		check_ok(statement_change(&tx, &(struct question){&was, NULL, NULL}));
+		check_ok(store_tx_commit(&tx));
+	}
 	store_close(r->store);
 	check_ok(room_open_sample(r, &sample_program, &r->store, &fresh));
 	assert_false(fresh);

@@ -39,6 +39,8 @@ bool room_psql(const struct room *r, const char *sql)
 	result = PQexec(link, sql);
 	good = PQresultStatus(result) == PGRES_COMMAND_OK ||
 	       PQresultStatus(result) == PGRES_TUPLES_OK;
+	if (!good)
+		print_message("%s", PQresultErrorMessage(result));
 	PQclear(result);
 	PQfinish(link);
 	return good;
