@@ -279,7 +279,7 @@ def grants(reaches):
         found |= {(role, "INSERT", c[1:]) for c in reach.changes if c[0] == "+"}
         found |= {(role, "DELETE", c[1:]) for c in reach.changes if c[0] == "-"}
         found |= {(role, f"UPDATE ({c.split('.')[1]})", c.split(".")[0]) for c in reach.changes if "." in c}
-        if reach.lock:  # FOR SHARE and FOR UPDATE ask for a right to update: one column's, which no statement uses
-            found |= {(role, "UPDATE (id)", thing) for thing in reach.views | {c.split(".")[0] for c in reach.columns}}
+        if reach.lock:
+            found |= {(role, "LOCK", thing) for thing in reach.views | {c.split(".")[0] for c in reach.columns}}
     # The catalogue of SQLite is no table here.
     return sorted(row for row in found if row[2] != "sqlite_master")

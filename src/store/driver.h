@@ -64,7 +64,8 @@ struct driver {
 	struct err (*prepare)(struct driver_session *s, const struct statement *st);
 	/* Runs a schema step inside a transaction. */
 	struct err (*schema)(struct driver_session *s, const char *sql);
-	/* While it is on, a statement may touch anything, the schema too. For the mover. */
+	/* While it is on, the session goes past the locks: the schema and every row. For the mover.
+	 */
 	void (*trust)(struct driver_session *s, bool on);
 	/* Drops every view of ours, inside a transaction. */
 	struct err (*views_drop)(struct driver_session *s);

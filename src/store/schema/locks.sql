@@ -57,6 +57,11 @@ BEGIN
 	FOR one IN SELECT * FROM (VALUES
 		('role', 'rights', 'thing') -- the reach of all statements stands here
 	) AS reach (role_name, rights, thing) LOOP
+		-- FOR SHARE and FOR UPDATE ask for the right to update something: the first column, which is a key.
+		IF one.rights = 'LOCK' THEN
+			one.rights := (SELECT format('UPDATE (%I)', a.attname) FROM pg_attribute a
+				WHERE a.attrelid = one.thing::REGCLASS AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum LIMIT 1);
+		END IF;
 		EXECUTE format('GRANT %s ON %I TO %I', one.rights, one.thing, login || '_' || one.role_name);
 	END LOOP;
 END $$;

@@ -17,7 +17,7 @@ BEGIN
 		IF NOT t.guarded THEN
 			RAISE EXCEPTION '% has no row-level security that is forced', t.relname;
 		END IF;
-		EXECUTE 'INSERT INTO ' || t.oid::REGCLASS || ' SELECT ' || (SELECT string_agg(CASE a.atttypid::REGTYPE::TEXT
+		EXECUTE 'INSERT INTO ' || t.oid::REGCLASS || ' OVERRIDING SYSTEM VALUE SELECT ' || (SELECT string_agg(CASE a.atttypid::REGTYPE::TEXT
 				WHEN 'bigint' THEN '1' WHEN 'text' THEN '''x''' ELSE '''\x00''' END, ', ' ORDER BY a.attnum)
 			FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped) || ' ON CONFLICT DO NOTHING';
 	END LOOP;
