@@ -32,7 +32,7 @@ BEGIN
 			IF has_table_privilege(login || '_' || kind, t.oid, 'SELECT, TRUNCATE, REFERENCES, TRIGGER') THEN
 				RAISE EXCEPTION '% may read or empty %', kind, t.relname;
 			END IF;
-			FOR c IN SELECT a.attname FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped LOOP
+			FOR c IN SELECT a.attname, a.attidentity FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped LOOP
 				IF c.attname ~ '_(sealed|key)$' AND has_column_privilege(login || '_' || kind, t.oid, c.attname, 'SELECT') THEN
 					RAISE EXCEPTION '% may read %.%', kind, t.relname, c.attname;
 				END IF;
@@ -45,6 +45,9 @@ BEGIN
 					END IF;
 				EXCEPTION WHEN insufficient_privilege THEN NULL;
 				END;
+				SET LOCAL ROLE NONE;
+				CONTINUE WHEN c.attidentity <> '';
+				EXECUTE format('SET LOCAL ROLE %I', login || '_' || kind);
 				BEGIN
 					EXECUTE format('UPDATE %I SET %I = %I', t.relname, c.attname, c.attname);
 					GET DIAGNOSTICS met = ROW_COUNT;
