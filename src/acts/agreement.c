@@ -1,6 +1,7 @@
 #include "acts/agreement.h"
 
 #include "acts/event.h"
+#include "base/limits.h"
 #include "format/json.h"
 #include "practice/person.h"
 #include "store/agreement.h"
@@ -229,4 +230,22 @@ struct err act_change_agreement(
 	TRY(agreement_keep(a, &tx, circle, of_version + 1, words));
 	TRY(event_note(a, &tx, &(struct event){EVENT_AGREEMENT, .circle = circle}));
 	return store_tx_commit(&tx);
+}
+
+struct err agreement_promise(struct act *a, const struct promise_row *row, struct promise *out)
+{
+	struct seal_place words = words_place(row->circle, row->version);
+	struct seal_place name = {"signature", "name_locked", row->circle.n, a->me.n, row->version};
+	struct buf b = buf_in(a->arena, LIMIT_PAGE_BYTES);
+	struct agreement g = {0};
+	struct text json;
+
+	TRY(seal_ring_unlock(a->ring, a->arena, &name, row->name_locked, &out->name));
+	TRY(seal_ring_unlock(a->ring, a->arena, &words, row->words_locked, &json));
+	TRY(read_words(a, json, &g));
+	for (size_t i = 0; i < g.count; i++)
+		buf_printf(&b, "%.*s\n%.*s\n\n", TEXT_ARGS(g.clauses[i].title),
+			TEXT_ARGS(g.clauses[i].words));
+	buf_put(&b, g.own);
+	return buf_end(&b, &out->words);
 }

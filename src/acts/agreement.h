@@ -47,4 +47,16 @@ MUST_CHECK struct err agreement_keep(struct act *a, struct store_tx *tx, circle_
 MUST_CHECK struct err agreement_outside(struct act *a, struct store_tx *tx, circle_id circle,
 	int64_t version, struct agreement *out);
 
+/* What somebody signed, as rows give it, and in words: hers also when she has left. */
+struct promise_row {
+	circle_id circle;
+	int64_t version;
+	struct text name_locked, words_locked;
+};
+struct promise {
+	struct text name, words;
+};
+MUST_CHECK struct err agreement_promise(
+	struct act *a, const struct promise_row *row, struct promise *out);
+
 #endif

@@ -82,7 +82,7 @@ struct text_at hold_reason_at(hold_id hold, circle_id circle)
 	return (struct text_at){"hold", "reason_sealed", hold.n, circle.n, 1, {0}};
 }
 
-static struct text_at sureness_at(letter_id letter)
+struct text_at consult_sureness_at(letter_id letter)
 {
 	return (struct text_at){"sureness", "words_sealed", letter.n, 0, 1, {0}};
 }
@@ -93,7 +93,7 @@ struct err consult_keep_sureness(
 	ENDS_WITH(seal_key_end) struct seal_key key = {0};
 	const struct key_holder me = {a->me, a->pair.open};
 	letter_id letter = ACT_ID(a, letter);
-	struct text_at at = sureness_at(letter);
+	struct text_at at = consult_sureness_at(letter);
 	struct text words, sealed;
 
 	if (sure == CONSULT_UNSURE)
@@ -116,7 +116,7 @@ struct err consult_see_sureness(
 	TRY(store_sureness_of(tx, &(struct store_sureness_of){consult}, a->arena, &rows));
 	for (size_t i = 0; i < rows.count; i++) {
 		ENDS_WITH(seal_key_end) struct seal_key key = {0};
-		struct text_at at = sureness_at(rows.at[i].letter);
+		struct text_at at = consult_sureness_at(rows.at[i].letter);
 		struct text words;
 		int64_t sure;
 

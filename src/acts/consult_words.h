@@ -21,6 +21,7 @@ struct text_at consult_story_at(consult_id consult, circle_id circle);
 struct text_at answer_words_at(answer_id answer, circle_id circle, int64_t version);
 struct text_at closing_words_at(letter_id letter, circle_id circle);
 struct text_at hold_reason_at(hold_id hold, circle_id circle);
+struct text_at consult_sureness_at(letter_id letter);
 
 /* How sure the presenter is: hers alone. Nothing is kept for CONSULT_UNSURE. */
 MUST_CHECK struct err consult_keep_sureness(

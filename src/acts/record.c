@@ -32,9 +32,8 @@ static struct err open_record(struct act *a, struct store_tx *tx, struct sealed_
 	return record_read(a, *json, out);
 }
 
-struct err act_see_record(struct act *a, record_id record, struct record *out)
+struct err record_see(struct act *a, struct store_tx *tx, record_id record, struct record *out)
 {
-	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct store_record_show_row row;
 	uint8_t shown[SEAL_HASH_BYTES];
 	struct seal_hash hash;
@@ -42,12 +41,11 @@ struct err act_see_record(struct act *a, record_id record, struct record *out)
 	bool found;
 
 	*out = (struct record){0};
-	TRY(act_read(a, &tx));
-	TRY(act_maybe(store_record_show(&tx, &(struct store_record_show){record}, a->arena, &row),
+	TRY(act_maybe(store_record_show(tx, &(struct store_record_show){record}, a->arena, &row),
 		&found));
 	if (!found)
 		return ERR(MISSING, "not.here");
-	TRY(open_record(a, &tx, (struct sealed_record){record, row.record_sealed}, &json, out));
+	TRY(open_record(a, tx, (struct sealed_record){record, row.record_sealed}, &json, out));
 	seal_hash_of(&json, 1, &hash);
 	if (!text_is(seal_hash_text(&hash), row.record_hash))
 		return ERR(BROKEN, "seal.damaged");
@@ -68,6 +66,14 @@ struct err act_prove_record(struct act *a, record_id record, struct record *out)
 	TRY(act_write(a, &tx));
 	TRY(store_record_prove(&tx, &(struct store_record_prove){record, out->proof}));
 	return store_tx_commit(&tx);
+}
+
+struct err act_see_record(struct act *a, record_id record, struct record *out)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+
+	TRY(act_read(a, &tx));
+	return record_see(a, &tx, record, out);
 }
 
 struct err act_list_records(struct act *a, struct record_list *out)

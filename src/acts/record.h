@@ -40,6 +40,10 @@ MUST_CHECK struct err act_see_record(struct act *a, record_id record, struct rec
 /* The same, for paper: with a proof. A record of a time when nothing was signed is signed now. */
 MUST_CHECK struct err act_prove_record(struct act *a, record_id record, struct record *out);
 
+/* The same as act_see_record within a transaction that is open already. */
+MUST_CHECK struct err record_see(
+	struct act *a, struct store_tx *tx, record_id record, struct record *out);
+
 struct record_row {
 	record_id id;
 	struct text role, kind, question, circle;

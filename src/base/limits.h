@@ -6,12 +6,15 @@
 
 enum {
 	/* a visit */
-	LIMIT_VISIT_BYTES = 24 * 1024 * 1024,  /* memory of one request, page included */
-	LIMIT_ENGINE_BYTES = 64 * 1024 * 1024, /* of the identifier check, for one field */
-	LIMIT_BODY_BYTES = 512 * 1024,	       /* body of a request */
-	LIMIT_PAGE_BYTES = 2 * 1024 * 1024,    /* an answer */
-	LIMIT_FIELDS = 200,		       /* fields in a form */
-	LIMIT_FIELD_NAME = 64,		       /* bytes */
+	LIMIT_VISIT_BYTES = 24 * 1024 * 1024,	    /* memory of one request, page included */
+	LIMIT_ENGINE_BYTES = 64 * 1024 * 1024,	    /* of the identifier check, for one field */
+	LIMIT_BODY_BYTES = 512 * 1024,		    /* body of a request */
+	LIMIT_PAGE_BYTES = 2 * 1024 * 1024,	    /* an answer */
+	LIMIT_EXPORT_BYTES = 16 * 1024 * 1024,	    /* what a person takes along, packed */
+	LIMIT_EXPORT_FACE_BYTES = 48 * 1024 * 1024, /* the same as page, or as data, unpacked */
+	LIMIT_EXPORT_MEMORY = 256 * 1024 * 1024,    /* while it is made */
+	LIMIT_FIELDS = 200,			    /* fields in a form */
+	LIMIT_FIELD_NAME = 64,			    /* bytes */
 	LIMIT_JSON_DEPTH = 16,
 	LIMIT_COOKIE_BYTES = 4096,
 	LIMIT_COOKIES = 20,

@@ -63,6 +63,7 @@ POSTS = {
     "take_back": Sample({}, "/consults/{consult}/take-back", alone=True),
     "hold_set": Sample({"reason": "Another plain reason."}, "/consults/{consult}/hold", alone=True),
     "hold_lift": Sample({"hold": "{hold}"}, "/consults/{consult}", alone=True, numbers={"consult": "held"}),
+    "export": Sample({"current": PASSPHRASE}, "/me/export"),
     "erase": Sample({"current": PASSPHRASE, "confirm": "somebody else"}, "/me/erase"),
     "hold_lift_own": Sample({"hold": "{hold}"}, also=[404]),
     "place_keep": Sample({"place": "Hillside"}, "/admin/place", alone=True),

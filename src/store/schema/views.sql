@@ -59,6 +59,25 @@ SELECT h.id, h.circle_id, h.consult_id, h.person_id, h.set_at, h.lifted_at,
 	CASE WHEN h.circle_id IN (SELECT id FROM my_circle) THEN 1 ELSE 0 END AS here
 FROM hold h WHERE h.person_id = me();
 
+-- What is mine wherever it was, for taking along: also of circles that I have left. No words of others.
+CREATE VIEW my_past AS
+SELECT m.circle_id, m.state_code, m.role_code, m.joined_at, m.ended_at FROM member m WHERE m.person_id = me();
+CREATE VIEW my_promise AS
+SELECT s.circle_id, s.version, s.name_locked, s.signed_at, g.words_locked, g.keep_days
+FROM signature s JOIN agreement g ON g.circle_id = s.circle_id AND g.version = s.version WHERE s.person_id = me();
+CREATE VIEW my_own_consult AS
+SELECT k.id, k.circle_id, k.state_code, k.kind_code, k.need_code, k.danger_code, k.brought_at, k.closed_at, k.follow_up_at, k.keep_until,
+	(SELECT r.reason_code FROM receipt r WHERE r.consult_id = k.id) AS reason_code,
+	(SELECT r.shredded_at FROM receipt r WHERE r.consult_id = k.id) AS shredded_at
+FROM consult k WHERE k.presenter_id = me();
+CREATE VIEW my_own_answer AS
+SELECT a.id, a.circle_id, a.consult_id, a.kind_code, a.state_code, a.version, a.given_at, a.edited_at, a.thanked_at, a.helped
+FROM answer a WHERE a.author_id = me();
+CREATE VIEW my_own_invite AS
+SELECT i.circle_id, i.kind_code, i.state_code, i.made_at, i.ends_at FROM invite i WHERE i.made_by = me();
+CREATE VIEW my_letter AS
+SELECT l.kind_code, l.state_code, l.made_at FROM letter l WHERE l.person_id = me();
+
 CREATE VIEW my_step_out AS
 SELECT s.consult_id, s.tag_hash, s.at FROM step_out s JOIN my_consult k ON k.id = s.consult_id;
 
