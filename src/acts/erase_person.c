@@ -187,6 +187,7 @@ static struct err forget_guesses(struct erasure *e)
 	X(letters)                                                                                 \
 	X(submissions)                                                                             \
 	X(lock_notices)                                                                            \
+	X(key_changes)                                                                             \
 	X(totp)                                                                                    \
 	X(recovery_codes)                                                                          \
 	X(logins)                                                                                  \

@@ -17,6 +17,9 @@ const struct keeping keepings[] = {
 		SAY("5 minutes"), SAY("Goes.")},
 	{"lock_notice", "person_id", KEEPING_GOES, SAY("What changed lately about your locks"),
 		SAY("90 days"), SAY("Goes.")},
+	{"key_change", "person_id", KEEPING_GOES,
+		SAY("That your keys changed, as your groups were told"), SAY("90 days"),
+		SAY("Goes.")},
 	{"letter", "person_id", KEEPING_GOES, SAY("Letters to you: kind and time"),
 		SAY("30 days after sending"), SAY("Goes. Nothing more is sent.")},
 	{"submission", "person_id", KEEPING_GOES,
@@ -86,6 +89,9 @@ const struct keeping keepings[] = {
 		SAY("until the last member leaves"),
 		SAY("Stays for the others. Where you are the last member, the group ends and all "
 		    "its words are destroyed.")},
+	{"event", "person_id", KEEPING_STAYS,
+		SAY("What happened, for open pages: numbers and a kind"), SAY("1 day"),
+		SAY("Stays for that day: it closes your open pages.")},
 	/* not about people */
 	{"setting", "", KEEPING_NOBODY, SAY("Settings of the place"), SAY("as long as the place"),
 		SAY("Not about you.")},

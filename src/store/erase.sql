@@ -149,6 +149,12 @@ DELETE FROM recovery_code WHERE person_id = :person
 -- gives: nothing
 DELETE FROM lock_notice WHERE person_id = :person
 
+-- name: erase_key_changes
+-- door: caretaker
+-- takes: person person
+-- gives: nothing
+DELETE FROM key_change WHERE person_id = :person
+
 -- name: erase_letters
 -- door: caretaker
 -- takes: person person
