@@ -129,6 +129,8 @@ static struct err answer(struct visit *v)
 
 	route_find(v->arena, v->rq->method, v->rq->path, &found);
 	v->act.unattended = is_unattended(v);
+	if (v->site->live.room)
+		v->live_newest = v->site->live.newest(v->site->live.room);
 	v->re->route = found.route ? found.route->path : NULL;
 	v->token = found.token;
 	v->file = found.file;

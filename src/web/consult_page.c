@@ -1,5 +1,6 @@
 #include "web/consult_page.h"
 
+#include "net/stream.h"
 #include "practice/answer.h"
 #include "web/pages/consult_gone.h"
 #include "web/pages/consult_show.h"
@@ -121,6 +122,19 @@ static struct err fill_holds(
 	return OK;
 }
 
+/* What an open page that looks again has not seen yet, but for her own. */
+static void fill_news(struct visit *v, const struct consult_seen *s, struct page_consult_show *page)
+{
+	int64_t after = stream_read_id(visit_query(v, "after"));
+
+	for (size_t i = 0; i < s->answers_count; i++) {
+		if (s->answers[i].id.n > page->newest)
+			page->newest = s->answers[i].id.n;
+		page->news += form_has(&v->query, "after") && !s->answers[i].mine &&
+			      s->answers[i].id.n > after;
+	}
+}
+
 static struct err show_gone(struct visit *v, const struct consult_seen *s, int status)
 {
 	struct frame_of of = consult_frame(v, s, SAY("A receipt"));
@@ -177,6 +191,7 @@ struct err consult_page(struct visit *v, const struct consult_seen *s, int statu
 		.problem_words = answering ? visit_problem(v, "words") : "",
 		.can_step_out = !s->mine && s->me.has_signed,
 	};
+	fill_news(v, s, &page);
 	TRY(fill_answers(v, s, &page));
 	TRY(fill_holds(v, s, &page));
 	TRY(visit_problems(v, &page.problems));

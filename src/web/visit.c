@@ -76,6 +76,7 @@ struct part_frame visit_frame(const struct visit *v, const struct frame_of *of)
 		.audience = text_of(of->audience ? of->audience : ""),
 		.audience_name = or_empty(of->audience_name),
 		.audience_count = of->audience_count,
+		.live = v->live_newest,
 	};
 }
 

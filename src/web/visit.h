@@ -32,6 +32,7 @@ struct visit {
 	struct form query;
 	bool wants_json;
 	struct text token, file; /* of the path */
+	int64_t live_newest;	 /* the last event when the visit began; 0: nobody listens */
 };
 
 /* A field of the form (or "" when it was not sent); and as a whole number, `otherwise` when it is
