@@ -54,7 +54,6 @@ function close(form, words) {
 	if (form.querySelector(".taken")) return;
 	const why = document.createElement("p");
 	why.className = "problem taken";
-	why.setAttribute("role", "status");
 	form.prepend(why);
 	for (const one of form.querySelectorAll("textarea, input")) one.readOnly = true;
 	for (const one of form.querySelectorAll("button")) one.disabled = true;

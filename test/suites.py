@@ -201,6 +201,7 @@ def package(run):
 def browser(run):
     """the whole path in Chromium: narrow, wide, without JavaScript, keyboard only, axe, CSP"""
     run.counted(["node", "test/browser/run.mjs"], 8)
+    run.counted(["node", "test/browser/live.mjs"], 4)
 
 
 SUITES = [build, unit, tools, check, stories, matrix, canary, theft, keep, crash, live, front, package, browser]
