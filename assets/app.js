@@ -40,6 +40,59 @@ addEventListener("keydown", (e) => {
 	lastEscape = e.timeStamp;
 }, true);
 
+/* Whether a file is what was signed. It is read here, and stays here. */
+const fromBase64 = (word) => Uint8Array.from(atob(word.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
+const toBase64 = (bytes) => btoa(String.fromCharCode(...bytes)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+
+/* What a file proves, and with which word: a PDF has it in its last line, the other file names it. */
+function proofOf(file) {
+	const text = new TextDecoder("latin1").decode(file);
+	if (text.startsWith("%PDF-")) {
+		const from = text.lastIndexOf("\n%iv1.") + 1;
+		return { bytes: file.slice(0, from), word: text.slice(from + 1).trim() };
+	}
+	const { record, proof } = JSON.parse(new TextDecoder().decode(file));
+	return { bytes: new TextEncoder().encode(record), word: String(proof) };
+}
+
+/* The signature over all but itself: checked here where the browser can, else asked with the proof alone. */
+async function askAboutProof(word, keys) {
+	const parts = word.split("."), line = keys.find((k) => k.split(" ")[0] === parts[3]);
+	if (!line) return "elsewhere";
+	try {
+		const key = await crypto.subtle.importKey("raw", fromBase64(line.split(" ")[1]), "Ed25519", false, ["verify"]);
+		const said = new TextEncoder().encode(parts.slice(0, 4).join("."));
+		return await crypto.subtle.verify("Ed25519", key, fromBase64(parts[4]), said) ? "holds" : "false";
+	} catch {
+		const reply = await fetch(`/verify?proof=${encodeURIComponent(word)}`, { headers: { Accept: "application/json" } });
+		const { answer } = await reply.json();
+		return answer === "old_key" ? "holds" : answer;
+	}
+}
+
+async function checkFile(file, keys) {
+	let found;
+	try { found = proofOf(new Uint8Array(await file.arrayBuffer())); } catch { return "unreadable"; }
+	const parts = found.word.split(".");
+	if (parts.length !== 5 || parts[0] !== "iv1") return "unreadable";
+	const answer = await askAboutProof(found.word, keys);
+	const hash = toBase64(new Uint8Array(await crypto.subtle.digest("SHA-256", found.bytes)));
+	return answer === "holds" && hash !== parts[1] ? "altered" : answer;
+}
+
+customElements.define("proof-check", class extends HTMLElement {
+	connectedCallback() {
+		const input = this.querySelector("input"), section = this.querySelector("section");
+		if (!input || !crypto.subtle) return; /* only behind TLS or on this machine */
+		section.hidden = false;
+		input.addEventListener("change", async () => {
+			const keys = [...document.querySelectorAll("[data-key]")].map((e) => e.dataset.key);
+			const answer = input.files[0] ? await checkFile(input.files[0], keys).catch(() => "failed") : "";
+			for (const p of this.querySelectorAll("[data-answer]")) p.hidden = p.dataset.answer !== answer;
+		});
+	}
+});
+
 /* Typed words are not lost by a slip. */
 let typed = false;
 addEventListener("input", (e) => { if (e.target.closest?.("form[data-keep]")) typed = true; });

@@ -30,6 +30,7 @@ static const struct tool tools[] = {
 	{"config", tool_config, "config check: prints the settings and where they come from"},
 	{"doctor", tool_doctor, "looks the place over and says what to mend"},
 	{"test-mail", tool_test_mail, "sends a letter to see whether letters arrive"},
+	{"verify", tool_verify, "says whether a saved file is what a place has signed"},
 	{"routes", tool_routes, "prints every address and who may enter"},
 	{"version", print_version, "prints the version"},
 };

@@ -60,6 +60,7 @@ int tool_backup(int argc, char **argv);
 int tool_restore(int argc, char **argv);
 int tool_config(int argc, char **argv);
 int tool_routes(int argc, char **argv);
+int tool_verify(int argc, char **argv);
 int tool_doctor(int argc, char **argv);
 int tool_test_mail(int argc, char **argv);
 

@@ -24,6 +24,32 @@ struct err proven_file(struct act *a, const struct proven *p, struct text *json)
 	return json_write_flat(a->arena, &flat, json);
 }
 
+static struct err read_pdf(struct text file, struct text *bytes, struct text *word)
+{
+	size_t from = file.len;
+
+	if (!text_ends(file, TEXT("\n")))
+		return ERR(INPUT, "proof.bad");
+	for (from = file.len - 1; from > 0 && file.at[from - 1] != '\n'; from--)
+		continue;
+	*bytes = text_part(file, 0, from);
+	*word = text_trim(text_part(file, from + 1, file.len));
+	return file.at[from] == '%' ? OK : ERR(INPUT, "proof.bad");
+}
+
+struct err proven_read(struct arena *a, struct text file, struct text *bytes, struct text *word)
+{
+	struct json_flat flat;
+
+	if (text_starts(file, TEXT("%PDF-")))
+		return read_pdf(file, bytes, word);
+	if (json_read_flat(a, file, &flat).fault)
+		return ERR(INPUT, "proof.bad");
+	*bytes = json_value(&flat, "record");
+	*word = json_value(&flat, "proof");
+	return bytes->len && word->len ? OK : ERR(INPUT, "proof.bad");
+}
+
 static void put(struct json_flat *flat, struct text name, struct text value)
 {
 	flat->pairs[flat->count++] = (struct json_pair){name, value};

@@ -24,6 +24,11 @@ MUST_CHECK struct err act_prove(struct act *a, struct text bytes, struct proven 
 /* The bytes and their proof as one file, {"record":"...","proof":"iv1..."}, which proves itself. */
 MUST_CHECK struct err proven_file(struct act *a, const struct proven *p, struct text *json);
 
+/* And back: what a saved file proves, and with which word. A PDF has the word behind a '%' in its
+ * last line, the file of above names it. FAULT_INPUT "proof.bad" for a file without. */
+MUST_CHECK struct err proven_read(
+	struct arena *a, struct text file, struct text *bytes, struct text *word);
+
 /* The agreement with the signatures of now, and what is left of a shredded consult, signed now. */
 MUST_CHECK struct err act_prove_agreement(
 	struct act *a, circle_id circle, const struct agreement_seen *g, struct proven *out);

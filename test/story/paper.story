@@ -30,3 +30,11 @@ as ana POST /consults/{consult}/take-back on /consults/{consult}/take-back -> pa
 as ben GET /consults/{consult} -> 200 see "Save the receipt as PDF"
 as ben GET /consults/{consult}/receipt.pdf -> 200 header Content-Type = "application/pdf" header Content-Disposition has "filename=\"receipt-" header Content-Disposition lacks "taken"
 as zoe GET /consults/{consult}/receipt.pdf -> 404
+
+# Whether a proof holds, anybody may ask.
+as nobody GET /verify -> 200 see "Is this unaltered?" see "The keys of this server"
+as nobody GET /verify?proof=iv1.x -> 200 see "This is no proof"
+as nobody GET /.well-known/intervise-keys -> 200 header Content-Type has "text/plain"
+as ana JSON /me/records/{record} -> 200
+keep proof from "\"signature\":\"([^\"]+)\""
+as nobody GET /verify?proof={proof} -> 200 see "The proof holds"
