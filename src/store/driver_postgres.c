@@ -493,12 +493,12 @@ static struct err postgres_schema_lock(struct driver_session *base, bool lock)
 	return lock ? roles_make(s->link) : OK;
 }
 
-/* Its log of writes is archived and cut by the server; backups of it are the operator's to age out.
- */
+/* Rows of keys that were deleted lie in their tables until this. The log of writes is archived and
+ * cut by the server; backups of it are the operator's to age out. */
 static struct err postgres_forget(struct driver_session *base)
 {
-	(void)base;
-	return OK;
+	return run_patiently(
+		session(base), "VACUUM (SKIP_LOCKED) text_key, epoch_key, lock, login");
 }
 
 static struct err no_batch(struct driver_session *base)

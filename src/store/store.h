@@ -76,7 +76,8 @@ MUST_CHECK struct err store_tx_commit(struct store_tx *tx);
 void store_tx_end(struct store_tx *tx);
 
 /* Destroyed keys must not linger in the write-ahead log: a truncating checkpoint, tried for up to a
- * second, on SQLite; nothing on PostgreSQL. FAULT_BUSY "store.busy" when readers were in the way.
+ * second, on SQLite; VACUUM of the tables of keys on PostgreSQL. FAULT_BUSY "store.busy" when
+ * readers were in the way.
  */
 MUST_CHECK struct err store_forget(struct store *store);
 
