@@ -163,6 +163,11 @@ def matrix(run):
     run.counted([sys.executable, "test/matrix/run.py", "--postgres", run.connection()], 8)
 
 
+def paper(run):
+    """records, agreements and receipts as PDF: they open, read aloud and prove themselves"""
+    run.counted([sys.executable, "test/paper/run.py"], 3)
+
+
 def canary(run):
     """500 marked texts through the pages; none of them at rest, in the log or in mail"""
     run.counted([sys.executable, "test/canary/run.py", "--postgres", run.connection()], 5)
@@ -204,7 +209,7 @@ def browser(run):
     run.counted(["node", "test/browser/live.mjs"], 4)
 
 
-SUITES = [build, unit, tools, check, stories, matrix, canary, theft, keep, crash, live, front, package, browser]
+SUITES = [build, unit, tools, check, stories, matrix, paper, canary, theft, keep, crash, live, front, package, browser]
 LEFT_OUT_WHEN_QUICK = {canary, crash}
 
 
