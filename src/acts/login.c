@@ -1,7 +1,10 @@
 #include "acts/login.h"
 
 #include "acts/own_key.h"
+#include "acts/quick_lock.h"
+#include "base/limits.h"
 #include "store/person.h"
+#include "store/quick_lock.h"
 
 static struct seal_place secret_place(login_id id, person_id person)
 {
@@ -42,16 +45,18 @@ struct err login_prepare(
 struct err login_keep(struct act *a, struct store_tx *tx, const struct login_new *l)
 {
 	TRY(own_key_hold(a, tx, l->person, &l->of));
-	return store_login_put(tx, &(struct store_login_put){
-					   .id = l->id,
-					   .person = l->person,
-					   .token = l->token_hash,
-					   .secret = l->secret,
-					   .vault = seal_ring_vault(a->ring),
-					   .device = l->device,
-					   .at = a->now,
-					   .ends = a->now + (time_ms)LOGIN_HOURS * HOUR_MS,
-				   });
+	TRY(store_login_put(tx, &(struct store_login_put){
+					.id = l->id,
+					.person = l->person,
+					.token = l->token_hash,
+					.secret = l->secret,
+					.vault = seal_ring_vault(a->ring),
+					.device = l->device,
+					.at = a->now,
+					.ends = a->now + (time_ms)LOGIN_HOURS * HOUR_MS,
+				}));
+	return store_login_drop_oldest(
+		tx, &(struct store_login_drop_oldest){l->person, LIMIT_LOGINS});
 }
 
 static struct err open_login(
@@ -92,7 +97,7 @@ struct err act_come_in(struct act *a, struct store_tx *tx, struct text cookie, s
 			a->arena, &row),
 		&found));
 	if (!found)
-		return OK;
+		return act_look_at_lock(a, cookie, &out->locked);
 	TRY(open_login(a, &row, &seals));
 	TRY(act_unlock(
 		a, LOCKED_AT("person", "name_locked", row.person.n), row.name_locked, &out->name));
@@ -133,7 +138,9 @@ struct err act_list_logins(struct act *a, struct login_list *out)
 			.id = rows.at[i].id,
 			.started = rows.at[i].started_at,
 			.seen = rows.at[i].seen_at,
+			.ends = rows.at[i].ends_at,
 			.this_one = rows.at[i].id.n == a->login.n,
+			.own = rows.at[i].own,
 		};
 		TRY(act_unlock(a, LOCKED_AT("login", "device_locked", rows.at[i].id.n),
 			rows.at[i].device_locked, &out->at[i].device));

@@ -29,6 +29,7 @@ MUST_CHECK struct err login_keep(struct act *a, struct store_tx *tx, const struc
 /* Who came with a cookie. */
 struct visitor {
 	bool signed_in, is_admin;
+	bool locked; /* not signed in: her login of 30 days rests behind its quick code */
 	struct text name, language, zone;
 };
 
@@ -49,7 +50,8 @@ struct login_row {
 	login_id id;
 	struct text device;
 	time_ms started, seen;
-	bool this_one;
+	time_ms ends;
+	bool this_one, own; /* own: of 30 days, on her own phone */
 };
 struct login_list {
 	size_t count;

@@ -6,12 +6,14 @@
 #include "acts/own_key.h"
 #include "acts/rights.h"
 #include "store/consult.h"
+#include "store/device_link.h"
 #include "store/event.h"
 #include "store/letter.h"
 #include "store/lock_notice.h"
 #include "store/own_key.h"
 #include "store/person.h"
 #include "store/place.h"
+#include "store/quick_lock.h"
 #include "store/totp.h"
 
 enum { GUESS_DAYS = 1, SUBMISSION_DAYS = 2, LETTER_DAYS = 30 };
@@ -61,12 +63,15 @@ struct err act_tend_sweep(struct act *a, int64_t *count)
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	const struct store_login_sweep logins = {
 		a->now, a->now - (time_ms)LOGIN_IDLE_MINUTES * MINUTE_MS};
-	int64_t ended, halves, guesses, submissions, notices, changes, events;
+	int64_t ended, halves, rested, links, guesses, submissions, notices, changes, events;
 	const struct caretaker *care;
 
 	TRY(rights_caretaker(a->arena, &care));
 	TRY(act_write_place(a, &tx));
 	TRY(store_login_sweep(&tx, care, &logins, &ended));
+	TRY(store_login_rest(
+		&tx, care, &(struct store_login_rest){logins.idle_since, TEXT("")}, &rested));
+	TRY(store_device_link_sweep(&tx, care, &(struct store_device_link_sweep){a->now}, &links));
 	TRY(store_half_login_sweep(&tx, care, &(struct store_half_login_sweep){a->now}, &halves));
 	TRY(store_guess_sweep(
 		&tx, care, &(struct store_guess_sweep){a->now - GUESS_DAYS * DAY_MS}, &guesses));
@@ -80,6 +85,6 @@ struct err act_tend_sweep(struct act *a, int64_t *count)
 		&(struct store_key_change_sweep){a->now - KEY_CHANGE_DAYS * DAY_MS}, &changes));
 	TRY(store_event_sweep(&tx, care,
 		&(struct store_event_sweep){a->now - (time_ms)EVENT_HOURS * HOUR_MS}, &events));
-	*count = ended + halves + guesses + submissions + notices + changes;
+	*count = ended + halves + rested + links + guesses + submissions + notices + changes;
 	return store_tx_commit(&tx);
 }

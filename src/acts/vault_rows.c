@@ -55,6 +55,51 @@ static struct err logins(struct row_work *w)
 	return OK;
 }
 
+static struct err half_logins(struct row_work *w)
+{
+	struct store_vault_half_logins_rows rows;
+
+	TRY(store_vault_half_logins(
+		w->tx, &(struct store_vault_half_logins){w->from}, w->a->arena, &rows));
+	for (size_t i = 0; i < rows.count; i++)
+		TRY(w->row(w, &(struct key_in_vault){.table = "half_login",
+				      .column = "secret_key",
+				      .row = rows.at[i].row,
+				      .version = rows.at[i].version,
+				      .key = rows.at[i].key}));
+	return OK;
+}
+
+static struct err quick_locks(struct row_work *w)
+{
+	struct store_vault_quick_locks_rows rows;
+
+	TRY(store_vault_quick_locks(
+		w->tx, &(struct store_vault_quick_locks){w->from}, w->a->arena, &rows));
+	for (size_t i = 0; i < rows.count; i++)
+		TRY(w->row(w, &(struct key_in_vault){.table = "quick_lock",
+				      .column = "secret_key",
+				      .row = rows.at[i].row,
+				      .version = rows.at[i].version,
+				      .key = rows.at[i].key}));
+	return OK;
+}
+
+static struct err device_links(struct row_work *w)
+{
+	struct store_vault_device_links_rows rows;
+
+	TRY(store_vault_device_links(
+		w->tx, &(struct store_vault_device_links){w->from}, w->a->arena, &rows));
+	for (size_t i = 0; i < rows.count; i++)
+		TRY(w->row(w, &(struct key_in_vault){.table = "device_link",
+				      .column = "sealed_key",
+				      .row = rows.at[i].row,
+				      .version = rows.at[i].version,
+				      .key = rows.at[i].key}));
+	return OK;
+}
+
 static struct err epoch_keys(struct row_work *w)
 {
 	struct store_vault_epoch_keys_rows rows;
@@ -92,6 +137,9 @@ static struct err all_tables(struct row_work *w)
 {
 	TRY(locks(w));
 	TRY(logins(w));
+	TRY(half_logins(w));
+	TRY(quick_locks(w));
+	TRY(device_links(w));
 	TRY(epoch_keys(w));
 	return text_keys(w);
 }
@@ -126,6 +174,18 @@ static struct err keep_row(
 	if (text_is(table, TEXT("login")))
 		return store_vault_login_put(w->tx,
 			&(struct store_vault_login_put){k->row, k->key, w->from, key, to}, changed);
+	if (text_is(table, TEXT("half_login")))
+		return store_vault_half_login_put(w->tx,
+			&(struct store_vault_half_login_put){k->row, k->key, w->from, key, to},
+			changed);
+	if (text_is(table, TEXT("quick_lock")))
+		return store_vault_quick_lock_put(w->tx,
+			&(struct store_vault_quick_lock_put){k->row, k->key, w->from, key, to},
+			changed);
+	if (text_is(table, TEXT("device_link")))
+		return store_vault_device_link_put(w->tx,
+			&(struct store_vault_device_link_put){k->row, k->key, w->from, key, to},
+			changed);
 	if (text_is(table, TEXT("epoch_key")))
 		return store_vault_epoch_key_put(w->tx,
 			&(struct store_vault_epoch_key_put){

@@ -98,9 +98,9 @@ UPDATE login SET seen_at = :at WHERE id = :id AND person_id = :me AND seen_at < 
 
 -- name: login_mine
 -- door: person
--- gives: many (id login, device_locked bytes, started_at time, seen_at time)
+-- gives: many (id login, device_locked bytes, started_at time, seen_at time, ends_at time, own flag)
 -- most: 50
-SELECT id, device_locked, started_at, seen_at FROM my_login ORDER BY seen_at DESC
+SELECT id, device_locked, started_at, seen_at, ends_at, own FROM my_login ORDER BY seen_at DESC
 
 -- name: login_end
 -- door: person
@@ -124,7 +124,7 @@ DELETE FROM login WHERE person_id = :person
 -- door: caretaker
 -- takes: now time, idle_since time
 -- gives: count
-DELETE FROM login WHERE ends_at <= :now OR seen_at <= :idle_since
+DELETE FROM login WHERE ends_at <= :now OR (seen_at <= :idle_since AND id NOT IN (SELECT login_id FROM job_quick_lock))
 
 -- name: login_stands
 -- Whether a login could still be used; for those who listen by it. Asking is no use of it.

@@ -26,6 +26,45 @@ SELECT id, 1 AS version, secret_key FROM login WHERE vault = :vault LIMIT 100
 -- gives: count
 UPDATE login SET secret_key = :key, vault = :to WHERE id = :row AND vault = :vault AND secret_key = :old
 
+-- name: vault_half_logins
+-- door: place
+-- takes: vault number
+-- gives: many (row number, version number, key bytes)
+-- most: 100
+SELECT id, 1 AS version, secret_key FROM half_login WHERE vault = :vault LIMIT 100
+
+-- name: vault_half_login_put
+-- door: place
+-- takes: row number, old bytes, vault number, key bytes, to number
+-- gives: count
+UPDATE half_login SET secret_key = :key, vault = :to WHERE id = :row AND vault = :vault AND secret_key = :old
+
+-- name: vault_quick_locks
+-- door: place
+-- takes: vault number
+-- gives: many (row number, version number, key bytes)
+-- most: 100
+SELECT login_id, 1 AS version, secret_key FROM quick_lock WHERE vault = :vault LIMIT 100
+
+-- name: vault_quick_lock_put
+-- door: place
+-- takes: row number, old bytes, vault number, key bytes, to number
+-- gives: count
+UPDATE quick_lock SET secret_key = :key, vault = :to WHERE login_id = :row AND vault = :vault AND secret_key = :old
+
+-- name: vault_device_links
+-- door: place
+-- takes: vault number
+-- gives: many (row number, version number, key bytes)
+-- most: 100
+SELECT id, 1 AS version, sealed_key FROM device_link WHERE vault = :vault LIMIT 100
+
+-- name: vault_device_link_put
+-- door: place
+-- takes: row number, old bytes, vault number, key bytes, to number
+-- gives: count
+UPDATE device_link SET sealed_key = :key, vault = :to WHERE id = :row AND vault = :vault AND sealed_key = :old
+
 -- name: vault_epoch_keys
 -- door: place
 -- takes: vault number

@@ -1,10 +1,13 @@
 #include "web/cookie.h"
 
+#include "web/guard.h"
+
 /* Over TLS, and on loopback without. */
 static const struct {
 	struct text secure, plain;
 } names[COOKIES] = {
 	[COOKIE_HALF] = {{"__Host-iv-half", 14}, {"iv-half", 7}},
+	[COOKIE_DEVICE] = {{"__Host-iv-device", 16}, {"iv-device", 9}},
 };
 
 static struct text name_of(const struct visit *v, enum cookie which)
@@ -32,4 +35,15 @@ struct err cookie_put(struct visit *v, enum cookie which, struct text value, int
 struct err cookie_drop(struct visit *v, enum cookie which)
 {
 	return cookie_put(v, which, TEXT(""), 0);
+}
+
+struct err cookie_keep_login(struct visit *v, struct text value, int seconds)
+{
+	struct text line;
+
+	TRY(text_printf(v->arena, &line, "%.*s=%.*s; Path=/; HttpOnly; SameSite=Lax; Max-Age=%d%s",
+		TEXT_ARGS(guard_cookie_name(v->site)), TEXT_ARGS(value), seconds,
+		v->site->secure_cookie ? "; Secure" : ""));
+	http_reply_header(v->re, TEXT("Set-Cookie"), line);
+	return OK;
 }

@@ -151,6 +151,15 @@ struct text entry_next(struct text typed)
 	return ours ? typed : TEXT("/today");
 }
 
+struct err entry_go_on(struct visit *v)
+{
+	struct text next = entry_next(visit_field(v, "next"));
+
+	if (form_has(&v->form, "own"))
+		return visit_go(v, NULL, "/me/quick?next=%.*s", TEXT_ARGS(next));
+	return visit_go(v, NULL, "%.*s", TEXT_ARGS(next));
+}
+
 static struct err show_sign_in(struct visit *v, int status)
 {
 	const struct frame_of of = {.title = SAY("Sign in")};
@@ -161,6 +170,7 @@ static struct err show_sign_in(struct visit *v, int status)
 		.stamp = visit_stamp(v),
 		.email = visit_field(v, "email"),
 		.next = entry_next(next),
+		.own = form_has(&v->form, "own"),
 	};
 
 	TRY(visit_problems(v, &page.problems));
@@ -199,14 +209,15 @@ bool entry_refused(struct visit *v, struct err e, const char *field)
 static struct err go_half(struct visit *v, const struct login_new *half)
 {
 	TRY(cookie_put(v, COOKIE_HALF, half->cookie, HALF_LOGIN_MINUTES * 60));
-	return visit_go(
-		v, NULL, "/sign-in/code?next=%.*s", TEXT_ARGS(entry_next(visit_field(v, "next"))));
+	return visit_go(v, NULL, "/sign-in/code?%snext=%.*s",
+		form_has(&v->form, "own") ? "own=on&" : "",
+		TEXT_ARGS(entry_next(visit_field(v, "next"))));
 }
 
 static struct err go_in(struct visit *v, const struct login_new *login)
 {
 	TRY(visit_set_cookie(v, login->cookie));
-	return visit_go(v, NULL, "%.*s", TEXT_ARGS(entry_next(visit_field(v, "next"))));
+	return entry_go_on(v);
 }
 
 struct err web_sign_in_try(struct visit *v, const struct door_anyone *at)

@@ -9,6 +9,9 @@
 /* Where to go after signing in: an address of our own, or Today. */
 struct text entry_next(struct text typed);
 
+/* Signed in: to that address, by way of the quick code where "my own phone" was ticked. */
+MUST_CHECK struct err entry_go_on(struct visit *v);
+
 /* A refusal that belongs to the whole form, noted under `field`; false for any other fault. */
 bool entry_refused(struct visit *v, struct err e, const char *field);
 

@@ -80,6 +80,8 @@ static struct err fill_logins(struct visit *v, struct page_security *page)
 		page->logins[i].current = list.at[i].this_one;
 		page->logins[i].began_at = list.at[i].started;
 		page->logins[i].seen_at = list.at[i].seen;
+		page->logins[i].own = list.at[i].own;
+		page->logins[i].ends_at = list.at[i].ends;
 	}
 	return OK;
 }

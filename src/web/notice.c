@@ -49,6 +49,10 @@ static const struct notice notices[] = {
 		SAY("You asked that the hold be lifted. It ends when one more member agrees.")},
 	{"erased", "done",
 		SAY("Your account is erased. Nothing here points to you any more. Be well.")},
+	{"own_phone", "done", SAY("You stay signed in on this device for 30 days.")},
+	{"device_confirmed", "done",
+		SAY("Your second device may come in now. It stands in the list of your logins "
+		    "then.")},
 	{"totp_first", "care",
 		SAY("The pages of the place open once your second proof is set up.")},
 	{"totp_ended", "done", SAY("Your second proof is off. You may set it up again.")},

@@ -68,7 +68,7 @@ static struct err show_json(struct visit *v, struct err e, int status)
  * Forms with secrets are left out. */
 static bool may_be_sent_again(const struct visit *v, struct err e)
 {
-	static const char *const secret[] = {"passphrase", "current", "sheet", "code"};
+	static const char *const secret[] = {"passphrase", "current", "sheet", "code", "quick"};
 	bool worth = e.fault == FAULT_BROKEN || e.fault == FAULT_BUSY || e.fault == FAULT_DENIED ||
 		     text_is(text_of(e.code), TEXT("store.full")) ||
 		     text_is(text_of(e.code), TEXT("store.again"));
@@ -132,7 +132,8 @@ static struct err lead_on(struct visit *v, struct err e, bool *led)
 		return OK;
 	if (text_is(text_of(e.code), TEXT("sign_in.first")) && v->rq->method == HTTP_GET) {
 		*led = true;
-		return visit_go(v, NULL, "/sign-in?next=%.*s", TEXT_ARGS(v->rq->path));
+		return visit_go(v, NULL, "%s?next=%.*s", v->who.locked ? "/unlock" : "/sign-in",
+			TEXT_ARGS(v->rq->path));
 	}
 	if (text_is(text_of(e.code), TEXT("agreement.unsigned")) &&
 		text_starts(v->rq->path, TEXT("/circles/"))) {

@@ -17,6 +17,7 @@ static struct err show(struct visit *v, int status, bool waits)
 		.stamp = visit_stamp(v),
 		.waits = waits,
 		.next = entry_next(next),
+		.own = form_has(&v->form, "own") || visit_query(v, "own").len,
 	};
 
 	TRY(visit_problems(v, &page.problems));
@@ -48,5 +49,5 @@ struct err web_sign_in_code_try(struct visit *v, const struct door_anyone *at)
 	TRY(e);
 	TRY(visit_set_cookie(v, login.cookie));
 	TRY(cookie_drop(v, COOKIE_HALF));
-	return visit_go(v, NULL, "%.*s", TEXT_ARGS(entry_next(visit_field(v, "next"))));
+	return entry_go_on(v);
 }

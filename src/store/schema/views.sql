@@ -124,7 +124,13 @@ SELECT i.id, i.circle_id, i.token_hash, i.kind_code, i.state_code, i.made_by, i.
 FROM invite i WHERE i.circle_id IN (SELECT id FROM my_circle WHERE role_code = 'facilitator');
 
 CREATE VIEW my_login AS
-SELECT l.id, l.person_id, l.device_locked, l.started_at, l.seen_at, l.ends_at FROM login l JOIN my_person p ON p.id = l.person_id;
+SELECT l.id, l.person_id, l.device_locked, l.started_at, l.seen_at, l.ends_at,
+	CASE WHEN EXISTS (SELECT 1 FROM quick_lock q WHERE q.login_id = l.id) THEN 1 ELSE 0 END AS own
+FROM login l JOIN my_person p ON p.id = l.person_id;
+
+CREATE VIEW my_device_link AS
+SELECT d.id, d.person_id, d.state_code, d.token_hash, d.claim_public_key, d.tries, d.ends_at
+FROM device_link d JOIN my_person p ON p.id = d.person_id;
 
 CREATE VIEW my_lock AS
 SELECT l.id, l.person_id, l.kind_code, l.salt_public, l.secret_key, l.vault, l.made_at FROM lock l JOIN my_person p ON p.id = l.person_id;
@@ -187,3 +193,6 @@ CREATE VIEW my_totp AS
 SELECT t.person_id, t.state_code, t.secret_locked, t.last_step, t.made_at,
 	(SELECT COUNT(*) FROM recovery_code r WHERE r.person_id = t.person_id) AS codes
 FROM totp t WHERE t.person_id = me();
+
+CREATE VIEW job_quick_lock AS
+SELECT q.login_id FROM quick_lock q;
