@@ -53,6 +53,9 @@ static const struct notice notices[] = {
 	{"device_confirmed", "done",
 		SAY("Your second device may come in now. It stands in the list of your logins "
 		    "then.")},
+	{"device_ended", "care",
+		SAY("That link has ended: it was used, its ten minutes are over, or the digits "
+		    "were wrong three times. No device came in by it.")},
 	{"totp_first", "care",
 		SAY("The pages of the place open once your second proof is set up.")},
 	{"totp_ended", "done", SAY("Your second proof is off. You may set it up again.")},

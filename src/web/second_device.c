@@ -53,6 +53,8 @@ struct err web_device_confirm(struct visit *v, const struct door_person *at)
 	(void)at;
 	if (visit_refused(v, e, &e))
 		return show_made(v, 422, text_first_chars(visit_field(v, "link"), 60));
+	if (text_is(text_of(e.code ? e.code : ""), TEXT("device.ended")))
+		return visit_go(v, "device_ended", "/me/security");
 	TRY(e);
 	return visit_go(v, "device_confirmed", "/me/security");
 }

@@ -188,7 +188,7 @@ class Matrix:
     def expect_same_bytes(self, actor, what, answer, accept):
         """A denial tells nothing: its bytes hang on the person and the form alone. A link that came by mail says kindly
         that it has ended, and also the same for all."""
-        key = (actor, accept, answer.status, "link" if " /join/" in what else "")
+        key = (actor, accept, answer.status, "link" if " /join/" in what else "device" if " /device/" in what else "")
         said = answer.without_date()
         if answer.status == 401:
             # Who was signed out while writing gets her own words and the address back; nothing else may differ.

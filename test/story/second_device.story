@@ -63,7 +63,7 @@ as ana POST /me/devices/confirm bare
 	-> 422
 as ana POST /me/devices/confirm bare
 	digits = 000002
-	-> 404 see "This link has ended"
+	-> 303 to /me/security?done=device_ended then see "No device came in by it"
 as phone GET /device -> 200 see "No link waits"
 as ana POST /me/devices on /me/security -> 200
 keep link from "/device/([A-Za-z0-9_-]{20,})"
