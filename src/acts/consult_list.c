@@ -5,20 +5,20 @@
 #include "store/answer.h"
 #include "store/consult.h"
 
-struct err consult_marks_read(struct act *a, struct store_tx *tx, struct consult_marks *out)
+struct err consult_marks_read(
+	struct act *a, struct store_tx *tx, circle_id circle, struct consult_marks *out)
 {
 	out->act = a;
 	TRY(arena_new(a->arena, &out->step_outs));
 	TRY(arena_new(a->arena, &out->set_asides));
 	TRY(arena_new(a->arena, &out->openings));
 	TRY(arena_new(a->arena, &out->said));
-	TRY(arena_new(a->arena, &out->open));
-	TRY(store_step_out_tags(tx, a->arena, out->step_outs));
+	TRY(store_step_out_tags(
+		tx, &(struct store_step_out_tags){circle}, a->arena, out->step_outs));
 	TRY(store_set_aside_tags(
-		tx, &(struct store_set_aside_tags){a->now}, a->arena, out->set_asides));
-	TRY(store_opening_tags(tx, a->arena, out->openings));
-	TRY(store_answer_times(tx, a->arena, out->said));
-	return store_consult_waiting(tx, a->arena, out->open);
+		tx, &(struct store_set_aside_tags){circle, a->now}, a->arena, out->set_asides));
+	TRY(store_opening_tags(tx, &(struct store_opening_tags){circle}, a->arena, out->openings));
+	return store_answer_said(tx, &(struct store_answer_said){circle}, a->arena, out->said);
 }
 
 static bool stepped_out(const struct consult_marks *m, consult_id consult)
@@ -58,35 +58,70 @@ static time_ms last_read(const struct consult_marks *m, consult_id consult)
 	return 0;
 }
 
+/* What was said in one consult. */
+struct said {
+	size_t count;
+	const struct store_answer_said_row *at;
+};
+
+static struct said said_in(const struct consult_marks *m, consult_id consult)
+{
+	size_t from = 0, until = m->said->count;
+	struct said part = {0};
+
+	while (from < until) {
+		size_t middle = from + (until - from) / 2;
+
+		if (m->said->at[middle].consult.n < consult.n)
+			from = middle + 1;
+		else
+			until = middle;
+	}
+	part.at = m->said->at + from;
+	while (from + part.count < m->said->count && part.at[part.count].consult.n == consult.n)
+		part.count++;
+	return part;
+}
+
+static bool is_replied_to(const struct said *said, answer_id answer)
+{
+	for (size_t i = 0; i < said->count; i++)
+		if (said->at[i].about.n == answer.n)
+			return true;
+	return false;
+}
+
 struct consult_counts consult_counts_of(const struct consult_marks *m, consult_id consult)
 {
+	const struct said said = said_in(m, consult);
+	const time_ms read = last_read(m, consult);
 	struct consult_counts c = {0};
-	time_ms read = last_read(m, consult);
 
-	for (size_t i = 0; i < m->open->count; i++)
-		if (m->open->at[i].id.n == consult.n) {
-			c.mine = m->open->at[i].mine;
-			c.concerns = m->open->at[i].concerns;
-			c.questions = m->open->at[i].questions;
-			c.last = m->open->at[i].last_at;
-		}
-	for (size_t i = 0; i < m->said->count; i++) {
-		const struct store_answer_times_row *said = &m->said->at[i];
+	for (size_t i = 0; i < said.count; i++) {
+		const struct store_answer_said_row *one = &said.at[i];
+		bool mine = one->author.n == m->act->me.n;
 
-		c.replies_fresh += said->consult.n == consult.n && c.mine &&
-				   said->given_at > read && text_is(said->kind, TEXT("reply")) &&
-				   said->author.n != m->act->me.n;
+		c.mine += mine;
+		c.last = one->given_at;
+		c.replies_fresh +=
+			!mine && one->given_at > read && text_is(one->kind, TEXT("reply"));
+		c.concerns +=
+			text_is(one->kind, TEXT("must_report")) && !is_replied_to(&said, one->id);
+		c.questions +=
+			text_is(one->kind, TEXT("question")) && !is_replied_to(&said, one->id);
 	}
+	if (!c.mine)
+		c.replies_fresh = 0;
 	return c;
 }
 
 static int64_t fresh_answers(const struct consult_marks *m, consult_id consult, time_ms read)
 {
+	const struct said said = said_in(m, consult);
 	int64_t fresh = 0;
 
-	for (size_t i = 0; i < m->said->count; i++)
-		fresh += m->said->at[i].consult.n == consult.n && m->said->at[i].given_at > read &&
-			 m->said->at[i].author.n != m->act->me.n;
+	for (size_t i = 0; i < said.count; i++)
+		fresh += said.at[i].given_at > read && said.at[i].author.n != m->act->me.n;
 	return fresh;
 }
 
@@ -103,7 +138,6 @@ static struct err open_words(struct act *a, struct keys_bunch *keys,
 	const struct store_consult_list_row *row, struct consult_row *out)
 {
 	struct text_at at = consult_story_at(row->id, out->circle);
-	struct consult words;
 	struct text json;
 
 	at.column = "note_sealed";
@@ -112,9 +146,7 @@ static struct err open_words(struct act *a, struct keys_bunch *keys,
 		return OK;
 	at.column = "story_sealed";
 	TRY(keys_open_with(a, keys, &at, row->story_sealed, &json));
-	TRY(consult_read(a->arena, json, &words));
-	out->question = words.question;
-	return OK;
+	return consult_read_question(a->arena, json, &out->question);
 }
 
 static struct err read_row(const struct consult_marks *m, const struct circle_seen *circle,

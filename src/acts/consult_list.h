@@ -10,17 +10,16 @@
 
 enum { CONSULT_LIST_MOST = 100 }; /* of one circle */
 
-/* What is said in open consults, and my marks on consults: read once for a page. */
+/* What is said in the open consults of a circle, and the marks on all of its consults. */
 struct consult_marks {
 	struct act *act;
 	struct store_step_out_tags_rows *step_outs;
 	struct store_set_aside_tags_rows *set_asides;
 	struct store_opening_tags_rows *openings;
-	struct store_answer_times_rows *said;
-	struct store_consult_waiting_rows *open;
+	struct store_answer_said_rows *said; /* in order of consults, then of time */
 };
 MUST_CHECK struct err consult_marks_read(
-	struct act *a, struct store_tx *tx, struct consult_marks *out);
+	struct act *a, struct store_tx *tx, circle_id circle, struct consult_marks *out);
 
 struct consult_counts {
 	int64_t mine;		     /* answers of mine */

@@ -29,6 +29,17 @@ struct err consult_read(struct arena *a, struct text json, struct consult *c)
 	return OK;
 }
 
+struct err consult_read_question(struct arena *a, struct text json, struct text *question)
+{
+	struct json_pair first;
+
+	TRY(json_read_first(a, json, &first));
+	if (!text_is(first.name, TEXT("question")))
+		return ERR(BROKEN, "json.bad");
+	*question = first.value;
+	return OK;
+}
+
 struct err closing_write(struct arena *a, const struct closing *c, struct text *json)
 {
 	struct json_pair pairs[] = {

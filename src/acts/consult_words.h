@@ -12,6 +12,10 @@
 MUST_CHECK struct err consult_write(struct arena *a, const struct consult *c, struct text *json);
 MUST_CHECK struct err consult_read(struct arena *a, struct text json, struct consult *c);
 
+/* The question alone, for lists: it stands first. */
+MUST_CHECK struct err consult_read_question(
+	struct arena *a, struct text json, struct text *question);
+
 /* The same for what is said at the close. */
 MUST_CHECK struct err closing_write(struct arena *a, const struct closing *c, struct text *json);
 MUST_CHECK struct err closing_read(struct arena *a, struct text json, struct closing *c);

@@ -13,7 +13,7 @@ struct err act_see_circle_home(struct act *a, circle_id circle, struct circle_ho
 	*out = (struct circle_home){0};
 	TRY(act_read(a, &tx));
 	TRY(circle_see(a, &tx, circle, &out->circle));
-	TRY(consult_marks_read(a, &tx, &marks));
+	TRY(consult_marks_read(a, &tx, circle, &marks));
 	TRY(consult_list_read(&tx, &marks, &out->circle, &rows));
 	out->consults = rows.at;
 	out->count = rows.count;
@@ -64,15 +64,34 @@ static void waiting_of_others(
 	wait_for(out, w);
 }
 
-static struct err see_one(struct act *a, struct store_tx *tx, const struct consult_marks *marks,
-	circle_id id, struct today *out)
+/* What waits in one circle's open consults. */
+static void see_open(
+	struct today *out, const struct consult_rows *rows, const struct consult_marks *marks)
+{
+	struct today_circle *c = &out->circles[out->circles_count];
+
+	for (size_t i = 0; i < rows->count; i++) {
+		if (!text_is(rows->at[i].state, TEXT("open")))
+			continue;
+		c->open++;
+		if (rows->at[i].mine)
+			out->mine[out->mine_count++] = rows->at[i],
+			waiting_of_mine(out, &rows->at[i], marks);
+		else
+			waiting_of_others(out, &rows->at[i], marks);
+	}
+}
+
+static struct err see_one(struct act *a, struct store_tx *tx, circle_id id, struct today *out)
 {
 	struct today_circle *c = &out->circles[out->circles_count];
 	struct circle_seen circle;
+	struct consult_marks marks;
 	struct consult_rows rows;
 
 	TRY(circle_see(a, tx, id, &circle));
-	TRY(consult_list_read(tx, marks, &circle, &rows));
+	TRY(consult_marks_read(a, tx, id, &marks));
+	TRY(consult_list_read(tx, &marks, &circle, &rows));
 	*c = (struct today_circle){
 		.id = id,
 		.name = circle.group.name,
@@ -87,16 +106,7 @@ static struct err see_one(struct act *a, struct store_tx *tx, const struct consu
 				      .circle_name = c->name,
 				      .count = 1,
 				      .at = a->now});
-	for (size_t i = 0; i < rows.count; i++) {
-		if (!text_is(rows.at[i].state, TEXT("open")))
-			continue;
-		c->open++;
-		if (rows.at[i].mine)
-			out->mine[out->mine_count++] = rows.at[i],
-			waiting_of_mine(out, &rows.at[i], marks);
-		else
-			waiting_of_others(out, &rows.at[i], marks);
-	}
+	see_open(out, &rows, &marks);
 	out->circles_count++;
 	return OK;
 }
@@ -131,16 +141,14 @@ struct err act_see_today(struct act *a, struct today *out)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct store_circle_mine_rows circles;
-	struct consult_marks marks;
 
 	*out = (struct today){0};
 	TRY(act_read(a, &tx));
 	TRY(store_circle_mine(&tx, a->arena, &circles));
-	TRY(consult_marks_read(a, &tx, &marks));
 	TRY(arena_many(a->arena, circles.count, &out->circles));
 	TRY(arena_many(a->arena, WAITING_MOST, &out->waiting));
 	TRY(arena_many(a->arena, circles.count * CONSULT_LIST_MOST, &out->mine));
 	for (size_t i = 0; i < circles.count; i++)
-		TRY(see_one(a, &tx, &marks, circles.at[i].id, out));
+		TRY(see_one(a, &tx, circles.at[i].id, out));
 	return see_follow_ups(a, &tx, out);
 }

@@ -254,6 +254,24 @@ struct err json_read_flat(struct arena *a, struct text json, struct json_flat *o
 	return read_object(&r, TEXT(""), root);
 }
 
+struct err json_read_first(struct arena *a, struct text json, struct json_pair *first)
+{
+	struct json_flat flat;
+	struct text alone;
+	size_t colon, end;
+
+	if (!text_starts(json, TEXT("{\"")))
+		return ERR(INPUT, "json.bad");
+	colon = string_end(json, 1);
+	if (!text_starts(text_part(json, colon, json.len), TEXT(":\"")))
+		return ERR(INPUT, "json.bad");
+	end = string_end(json, colon + 1);
+	TRY(text_printf(a, &alone, "%.*s}", TEXT_ARGS(text_part(json, 0, end))));
+	TRY(json_read_flat(a, alone, &flat));
+	*first = flat.pairs[0];
+	return OK;
+}
+
 static bool is_first_of_its_name(const struct json_flat *flat, size_t i)
 {
 	struct json_flat before = {.count = i, .pairs = flat->pairs};

@@ -28,6 +28,10 @@ struct json_flat {
  * with unix lines. */
 MUST_CHECK struct err json_read_flat(struct arena *a, struct text json, struct json_flat *out);
 
+/* The first member of what json_write_flat wrote, without reading the rest. FAULT_INPUT "json.bad"
+ * when it is no string. */
+MUST_CHECK struct err json_read_first(struct arena *a, struct text json, struct json_pair *first);
+
 /* {"name":"value",...} of the pairs, in order; values that are empty are left out, and a name with
  * several values becomes an array, so that json_read_flat reads the same pairs again. */
 MUST_CHECK struct err json_write_flat(

@@ -49,10 +49,11 @@ WHERE id = :answer AND consult_id = :consult AND state_code = 'given' AND circle
 SELECT DISTINCT a.author_id, f.public_key FROM my_answer a JOIN my_fellow f ON f.circle_id = a.circle_id AND f.person_id = a.author_id
 WHERE a.consult_id = :consult AND a.state_code = 'given' AND a.kind_code <> 'reply'
 
--- name: answer_times
--- When what was said in open consults, for telling what is new.
+-- name: answer_said
+-- What was said in the open consults of a circle: for telling what is new, and what waits for whom.
 -- door: person
--- gives: many (consult consult, author person, kind code, given_at time)
--- most: 4000
-SELECT a.consult_id, a.author_id, a.kind_code, a.given_at FROM my_answer a JOIN my_consult k ON k.id = a.consult_id
-WHERE a.state_code = 'given' AND k.state_code = 'open' ORDER BY a.given_at
+-- takes: circle circle
+-- gives: many (consult consult, id answer, about answer?, author person, kind code, given_at time)
+-- most: 15000
+SELECT consult_id, id, about_id, author_id, kind_code, given_at FROM my_answer
+WHERE circle_id = :circle AND consult_state_code = 'open' AND state_code = 'given' ORDER BY consult_id, given_at

@@ -14,24 +14,8 @@ VALUES (:id, :circle, :me, :epoch, 'open', :kind, :need, :danger, :note, :story,
 -- gives: many (id consult, presenter person, state code, kind code, need code, note_sealed bytes, story_sealed bytes, brought_at time, closed_at time?, keep_until time?, answers number, held flag)
 -- most: 100
 SELECT k.id, k.presenter_id, k.state_code, k.kind_code, k.need_code, k.note_sealed, k.story_sealed, k.brought_at, k.closed_at, k.keep_until,
-	(SELECT COUNT(*) FROM my_answer a WHERE a.consult_id = k.id AND a.state_code = 'given' AND a.about_id IS NULL) AS answers,
-	CASE WHEN EXISTS (SELECT 1 FROM my_hold h WHERE h.consult_id = k.id AND h.lifted_at IS NULL) THEN 1 ELSE 0 END AS held
+	k.answers, k.held
 FROM my_consult k WHERE k.circle_id = :circle ORDER BY k.brought_at DESC
-
--- name: consult_waiting
--- What may wait for me: open consults of all my circles with what was said since.
--- door: person
--- gives: many (id consult, circle circle, presenter person, kind code, need code, brought_at time, answers number, mine number, last_at time?, concerns number, questions number)
--- most: 100
-SELECT k.id, k.circle_id, k.presenter_id, k.kind_code, k.need_code, k.brought_at,
-	(SELECT COUNT(*) FROM my_answer a WHERE a.consult_id = k.id AND a.state_code = 'given' AND a.about_id IS NULL) AS answers,
-	(SELECT COUNT(*) FROM my_answer a WHERE a.consult_id = k.id AND a.state_code = 'given' AND a.author_id = me()) AS mine,
-	(SELECT MAX(a.given_at) FROM my_answer a WHERE a.consult_id = k.id AND a.state_code = 'given') AS last_at,
-	(SELECT COUNT(*) FROM my_answer a WHERE a.consult_id = k.id AND a.state_code = 'given' AND a.kind_code = 'must_report'
-		AND NOT EXISTS (SELECT 1 FROM my_answer r WHERE r.about_id = a.id AND r.state_code = 'given')) AS concerns,
-	(SELECT COUNT(*) FROM my_answer a WHERE a.consult_id = k.id AND a.state_code = 'given' AND a.kind_code = 'question'
-		AND NOT EXISTS (SELECT 1 FROM my_answer r WHERE r.about_id = a.id AND r.state_code = 'given')) AS questions
-FROM my_consult k WHERE k.state_code = 'open' ORDER BY k.brought_at
 
 -- name: consult_show
 -- door: person
@@ -110,9 +94,10 @@ SELECT first_at, last_at FROM my_opening WHERE consult_id = :consult AND tag_has
 
 -- name: opening_tags
 -- door: person
+-- takes: circle circle
 -- gives: many (consult consult, tag bytes, last_at time)
 -- most: 4000
-SELECT consult_id, tag_hash, last_at FROM my_opening
+SELECT consult_id, tag_hash, last_at FROM my_opening WHERE circle_id = :circle
 
 -- name: step_out_put
 -- door: member
@@ -127,11 +112,12 @@ INSERT INTO step_out (consult_id, tag_hash, at) VALUES (:consult, :tag, :at) ON 
 SELECT COUNT(*) FROM my_step_out WHERE consult_id = :consult
 
 -- name: step_out_tags
--- Tags of the open and closed consults I might see in a list.
+-- Tags of a circle's consults, open and closed.
 -- door: person
+-- takes: circle circle
 -- gives: many (consult consult, tag bytes)
 -- most: 2000
-SELECT consult_id, tag_hash FROM my_step_out
+SELECT consult_id, tag_hash FROM my_step_out WHERE circle_id = :circle
 
 -- name: set_aside_put
 -- door: member
@@ -142,10 +128,10 @@ ON CONFLICT (consult_id, tag_hash) DO UPDATE SET until_at = excluded.until_at
 
 -- name: set_aside_tags
 -- door: person
--- takes: now time
+-- takes: circle circle, now time
 -- gives: many (consult consult, tag bytes)
 -- most: 2000
-SELECT consult_id, tag_hash FROM my_set_aside WHERE until_at > :now
+SELECT consult_id, tag_hash FROM my_set_aside WHERE circle_id = :circle AND until_at > :now
 
 -- name: hold_put
 -- door: member

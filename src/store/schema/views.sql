@@ -30,12 +30,14 @@ WHERE m.state_code = 'active' AND m.circle_id IN (SELECT id FROM my_circle);
 -- Consults of circles whose agreement I have signed, brought since I belong; my own also unsigned.
 CREATE VIEW my_consult AS
 SELECT k.id, k.circle_id, k.presenter_id, k.epoch, k.state_code, k.kind_code, k.need_code, k.danger_code,
-	k.note_sealed, k.story_sealed, k.brought_at, k.closed_at, k.follow_up_at, k.keep_until, k.version
+	k.note_sealed, k.story_sealed, k.brought_at, k.closed_at, k.follow_up_at, k.keep_until, k.version,
+	(SELECT COUNT(*) FROM answer a WHERE a.consult_id = k.id AND a.state_code = 'given' AND a.about_id IS NULL) AS answers,
+	CASE WHEN EXISTS (SELECT 1 FROM hold h WHERE h.consult_id = k.id AND h.lifted_at IS NULL) THEN 1 ELSE 0 END AS held
 FROM consult k JOIN my_circle c ON c.id = k.circle_id
 WHERE (c.signed = 1 AND k.epoch >= c.first_epoch) OR k.presenter_id = me();
 
 CREATE VIEW my_answer AS
-SELECT a.id, a.circle_id, a.consult_id, a.author_id, a.about_id, a.kind_code, a.state_code, a.words_sealed,
+SELECT a.id, k.circle_id, a.consult_id, k.state_code AS consult_state_code, a.author_id, a.about_id, a.kind_code, a.state_code, a.words_sealed,
 	a.version, a.given_at, a.edited_at, a.thanked_at, a.helped
 FROM answer a JOIN my_consult k ON k.id = a.consult_id;
 
@@ -79,13 +81,13 @@ CREATE VIEW my_letter AS
 SELECT l.kind_code, l.state_code, l.made_at FROM letter l WHERE l.person_id = me();
 
 CREATE VIEW my_step_out AS
-SELECT s.consult_id, s.tag_hash, s.at FROM step_out s JOIN my_consult k ON k.id = s.consult_id;
+SELECT s.consult_id, k.circle_id, s.tag_hash, s.at FROM step_out s JOIN my_consult k ON k.id = s.consult_id;
 
 CREATE VIEW my_opening AS
-SELECT o.consult_id, o.tag_hash, o.first_at, o.last_at FROM opening o JOIN my_consult k ON k.id = o.consult_id;
+SELECT o.consult_id, k.circle_id, o.tag_hash, o.first_at, o.last_at FROM opening o JOIN my_consult k ON k.id = o.consult_id;
 
 CREATE VIEW my_set_aside AS
-SELECT s.consult_id, s.tag_hash, s.until_at FROM set_aside s JOIN my_consult k ON k.id = s.consult_id;
+SELECT s.consult_id, k.circle_id, s.tag_hash, s.until_at FROM set_aside s JOIN my_consult k ON k.id = s.consult_id;
 
 CREATE VIEW my_receipt AS
 SELECT r.consult_id, r.circle_id, r.presenter_id, r.reason_code, r.texts, r.shredded_at
@@ -161,7 +163,7 @@ SELECT h.consult_id FROM hold h WHERE h.lifted_at IS NULL;
 CREATE VIEW job_lifted_hold AS
 SELECT h.id, h.person_id FROM hold h WHERE h.lifted_at IS NOT NULL;
 CREATE VIEW job_answer AS
-SELECT a.id, a.circle_id, a.consult_id, a.author_id, a.kind_code, a.state_code, a.given_at FROM answer a;
+SELECT a.id, k.circle_id, a.consult_id, k.state_code AS consult_state_code, a.author_id, a.kind_code, a.state_code, a.given_at FROM answer a;
 CREATE VIEW job_closing AS
 SELECT x.consult_id, x.letter_id, x.circle_id, x.author_id FROM closing x;
 CREATE VIEW job_member AS

@@ -175,9 +175,42 @@ static void random_bytes_never_harm(void **state)
 	}
 }
 
+static void the_first_member_is_read_alone(void **state)
+{
+	static const struct {
+		const char *why, *json, *name, *value, *code;
+	} rows[] = {
+		{"of one", "{\"a\":\"b\"}", "a", "b", NULL},
+		{"of several", "{\"question\":\"What \\\"now\\\"?\\n\",\"story\":\"x\"}",
+			"question", "What \"now\"?\n", NULL},
+		{"what follows is not looked at", "{\"a\":\"b\",!", "a", "b", NULL},
+		{"a brace within", "{\"a\":\"}\\\\\",\"b\":\"c\"}", "a", "}\\", NULL},
+		{"none", "{}", NULL, NULL, "json.bad"},
+		{"no string", "{\"a\":[\"b\"]}", NULL, NULL, "json.bad"},
+		{"cut short", "{\"a\":\"b", NULL, NULL, "json.bad"},
+		{"nothing", "", NULL, NULL, "json.bad"},
+	};
+
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		ENDS_WITH(arena_end) struct arena *a = arena_open(1 << 20);
+		struct json_pair first;
+		struct err e = json_read_first(a, text_of(rows[i].json), &first);
+
+		if (rows[i].code) {
+			check_fault(e, INPUT, rows[i].code);
+			continue;
+		}
+		check_ok(e);
+		check_text(first.name, text_of(rows[i].name));
+		check_text(first.value, text_of(rows[i].value));
+	}
+	(void)state;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_first_member_is_read_alone),
 		with_arena(objects_become_names_and_values),
 		with_arena(other_json_is_refused),
 		with_arena(depth_is_refused_before_anything_recurses),
