@@ -4,6 +4,7 @@
 #include "acts/keys.h"
 #include "acts/read_consult.h"
 #include "acts/record.h"
+#include "store/circle.h"
 #include "store/consult.h"
 #include "store/export.h"
 
@@ -174,21 +175,33 @@ static struct err add_mark(
 		CELL(text_of(what)), CELL_N(last));
 }
 
-struct err export_marks(struct exporting *x)
+static struct err add_marks_in(struct exporting *x, circle_id circle)
 {
 	struct store_opening_tags_rows openings;
 	struct store_step_out_tags_rows outs;
 	struct store_set_aside_tags_rows asides;
 
-	TRY(store_opening_tags(x->tx, x->a->arena, &openings));
+	TRY(store_opening_tags(
+		x->tx, &(struct store_opening_tags){circle}, x->a->arena, &openings));
 	for (size_t i = 0; i < openings.count; i++)
 		TRY(add_mark(x, "opening", openings.at[i].consult, openings.at[i].tag,
 			openings.at[i].last_at));
-	TRY(store_step_out_tags(x->tx, x->a->arena, &outs));
+	TRY(store_step_out_tags(x->tx, &(struct store_step_out_tags){circle}, x->a->arena, &outs));
 	for (size_t i = 0; i < outs.count; i++)
 		TRY(add_mark(x, "step_out", outs.at[i].consult, outs.at[i].tag, 0));
-	TRY(store_set_aside_tags(x->tx, &(struct store_set_aside_tags){0}, x->a->arena, &asides));
+	TRY(store_set_aside_tags(
+		x->tx, &(struct store_set_aside_tags){circle, 0}, x->a->arena, &asides));
 	for (size_t i = 0; i < asides.count; i++)
 		TRY(add_mark(x, "set_aside", asides.at[i].consult, asides.at[i].tag, 0));
+	return OK;
+}
+
+struct err export_marks(struct exporting *x)
+{
+	struct store_circle_mine_rows circles;
+
+	TRY(store_circle_mine(x->tx, x->a->arena, &circles));
+	for (size_t i = 0; i < circles.count; i++)
+		TRY(add_marks_in(x, circles.at[i].id));
 	return OK;
 }
