@@ -198,6 +198,16 @@ def front(run):
     run.counted([sys.executable, "test/front/run.py"], 4)
 
 
+def nodes(run):
+    """two servers on one PostgreSQL behind HAProxy; one is killed while people write"""
+    run.counted([sys.executable, "test/nodes/run.py", "--postgres", run.connection()], 4)
+
+
+def cluster(run):
+    """Patroni, etcd, HAProxy: the primary is killed while people write; nothing acknowledged is lost"""
+    run.counted([sys.executable, "test/cluster/run.py"], 10)
+
+
 def package(run):
     """the Debian package: built, installed in a copy of this system, serving, upgraded, removed"""
     run.counted([sys.executable, "test/package/run.py"], 8)
@@ -209,19 +219,23 @@ def browser(run):
     run.counted(["node", "test/browser/live.mjs"], 4)
 
 
-SUITES = [build, unit, tools, check, stories, matrix, paper, canary, theft, keep, crash, live, front, package, browser]
-LEFT_OUT_WHEN_QUICK = {canary, crash}
+SUITES = [build, unit, tools, check, stories, matrix, paper, canary, theft, keep, crash, live, front, nodes, package, browser]
+LEFT_OUT_WHEN_QUICK = {canary, crash, package}
+ASKED_FOR = [cluster]  # what needs more packages, and minutes: script/test --cluster
 
 
 def arguments():
     reader = argparse.ArgumentParser(prog="script/test", description="runs every test")
     reader.add_argument("--only", help="names of suites, separated by commas; the build is always made")
     reader.add_argument("--quick", action="store_true", help="without crash rounds, canary and static analysis")
+    reader.add_argument("--cluster", action="store_true", help="only the cluster of PostgreSQL whose primary dies")
     reader.add_argument("--list", action="store_true", help="print the suites")
     return reader.parse_args()
 
 
 def chosen(options):
+    if options.cluster:
+        return [build, *ASKED_FOR]
     names = {suite.__name__ for suite in SUITES}
     if options.only:
         wanted = options.only.split(",")
@@ -235,7 +249,7 @@ def chosen(options):
 def main():
     options = arguments()
     if options.list:
-        for suite in SUITES:
+        for suite in SUITES + ASKED_FOR:
             print(f"{suite.__name__:<9} {suite.__doc__}")
         return 0
     os.chdir(ROOT)

@@ -80,6 +80,15 @@ class Place:
     def copy(self):
         return Place(self.base, self.postgres, self)
 
+    def beside(self, number):
+        """The folder of another server: the same database, the same keys."""
+        other = Place.__new__(Place)
+        other.postgres, other.base, other.database = self.postgres, self.base, self.database
+        other.folder = os.path.join(self.folder, f"node{number}")
+        other.data = os.path.join(other.folder, "data")
+        shutil.copytree(self.data, other.data)
+        return other
+
     def arguments(self):
         words = ["--data", self.data]
         if self.postgres:
@@ -139,8 +148,8 @@ class Server:
         self.offset += int(seconds)
         self.write_clock()
 
-    def start(self, wait=60):
-        words = [self.program, "serve", *self.place.arguments(), "--port", "0"]
+    def start(self, wait=60, port=0):
+        words = [self.program, "serve", *self.place.arguments(), "--port", str(port)]
         self.log = open(self.log_path, "ab")
         self.process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self.log,
                                         env=self.environment(), cwd=self.place.folder)
