@@ -31,6 +31,10 @@ static const struct tool tools[] = {
 	{"doctor", tool_doctor, "looks the place over and says what to mend"},
 	{"test-mail", tool_test_mail, "sends a letter to see whether letters arrive"},
 	{"verify", tool_verify, "says whether a saved file is what a place has signed"},
+	{"person", tool_person, "keeps somebody out, lets her in, makes her an administrator"},
+	{"disclose", tool_about, "prints what this place can tell about one person"},
+	{"export-person", tool_about, "writes the same as a ZIP"},
+	{"erase-person", tool_about, "erases one person for good"},
 	{"routes", tool_routes, "prints every address and who may enter"},
 	{"version", print_version, "prints the version"},
 };
@@ -41,7 +45,7 @@ static void print_help(FILE *to)
 		    "A place where social workers and therapists consult each other about their "
 		    "work.\n\n");
 	for (size_t i = 0; i < sizeof tools / sizeof tools[0]; i++)
-		fprintf(to, "  %-12s %s\n", tools[i].name, tools[i].sentence);
+		fprintf(to, "  %-14s %s\n", tools[i].name, tools[i].sentence);
 	fprintf(to, "\n`intervise COMMAND --help` says more. Ends with 0 when done, 1 when "
 		    "something failed,\n"
 		    "2 when asked wrongly.\n");

@@ -61,6 +61,8 @@ int tool_restore(int argc, char **argv);
 int tool_config(int argc, char **argv);
 int tool_routes(int argc, char **argv);
 int tool_verify(int argc, char **argv);
+int tool_person(int argc, char **argv);
+int tool_about(int argc, char **argv); /* disclose, export-person, erase-person */
 int tool_doctor(int argc, char **argv);
 int tool_test_mail(int argc, char **argv);
 

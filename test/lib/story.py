@@ -350,6 +350,9 @@ class Telling:
     def run_command(self, step, head):
         """run ARGUMENTS -> CODE see "...": the program's own command line on this place."""
         words = [unescape(w) if w.startswith('"') else w for w in head[1:]]
+        if "--here" in words:  # this place: its data folder and its database
+            at = words.index("--here")
+            words[at:at + 1] = self.server.place.arguments()
         done = subprocess.run([self.server.program, *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                               env=self.server.environment(), timeout=120)
         said = done.stdout.decode("utf-8", "replace")

@@ -168,6 +168,26 @@ CREATE VIEW job_closing AS
 SELECT x.consult_id, x.letter_id, x.circle_id, x.author_id FROM closing x;
 CREATE VIEW job_member AS
 SELECT m.circle_id, m.person_id, m.state_code, m.role_code, m.signed_version, m.joined_at, m.ended_at FROM member m;
+CREATE VIEW job_circle AS
+SELECT c.id, c.name_locked FROM circle c;
+-- One row for each thing that is about a person, with the size of what is sealed: never the words.
+CREATE VIEW job_about AS
+SELECT person_id, 'lock' AS what_code, kind_code, 0 AS size, made_at AS at FROM lock
+UNION ALL SELECT person_id, 'login', '', 0, started_at FROM login
+UNION ALL SELECT person_id, 'change of a lock', kind_code, 0, at FROM lock_notice
+UNION ALL SELECT person_id, 'authenticator app', state_code, 0, made_at FROM totp
+UNION ALL SELECT person_id, 'letter', kind_code, 0, made_at FROM letter
+UNION ALL SELECT person_id, 'form sent', '', 0, made_at FROM submission
+UNION ALL SELECT person_id, 'record', kind_code, length(record_sealed), made_at FROM record
+UNION ALL SELECT person_id, 'how sure', moment_code, length(words_sealed), NULL FROM sureness
+UNION ALL SELECT person_id, 'signature', '', 0, signed_at FROM signature
+UNION ALL SELECT made_by, 'agreement worded', '', 0, made_at FROM agreement
+UNION ALL SELECT made_by, 'invitation', state_code, 0, made_at FROM invite
+UNION ALL SELECT presenter_id, 'consult', state_code, length(story_sealed) + length(note_sealed), brought_at FROM consult
+UNION ALL SELECT author_id, 'answer', kind_code, length(words_sealed), given_at FROM answer
+UNION ALL SELECT author_id, 'closing', '', length(words_sealed), NULL FROM closing
+UNION ALL SELECT person_id, 'hold', CASE WHEN lifted_at IS NULL THEN 'stands' ELSE 'lifted' END, length(reason_sealed), set_at FROM hold
+UNION ALL SELECT presenter_id, 'receipt', reason_code, 0, shredded_at FROM receipt;
 CREATE VIEW job_person AS
 SELECT p.id, p.state_code, p.role_code, p.name_locked, p.email_locked, p.language_code, p.zone_code, p.created_at FROM person p;
 CREATE VIEW job_text_key AS
