@@ -163,7 +163,7 @@ SELECT h.consult_id FROM hold h WHERE h.lifted_at IS NULL;
 CREATE VIEW job_lifted_hold AS
 SELECT h.id, h.person_id FROM hold h WHERE h.lifted_at IS NOT NULL;
 CREATE VIEW job_answer AS
-SELECT a.id, k.circle_id, a.consult_id, k.state_code AS consult_state_code, a.author_id, a.kind_code, a.state_code, a.given_at FROM answer a;
+SELECT a.id, a.circle_id, a.consult_id, a.author_id, a.kind_code, a.state_code, a.given_at FROM answer a;
 CREATE VIEW job_closing AS
 SELECT x.consult_id, x.letter_id, x.circle_id, x.author_id FROM closing x;
 CREATE VIEW job_member AS
