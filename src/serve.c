@@ -139,6 +139,7 @@ static struct err start_listening(struct serving *s)
 		.ids = s->home.ids,
 		.public_url = "",
 		.strict_admin = !s->site.demo && text_is(s->settings.admin_totp.value, TEXT("yes")),
+		.letters = s->settings.mail_url.value.len > 0,
 		.demo = s->site.demo,
 		.paper = s->site.paper,
 		.backup_made = setting_string(&s->settings.backup_folder) ? &s->backup_made : NULL,

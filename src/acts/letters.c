@@ -93,3 +93,15 @@ struct err act_letter_failed(struct act *a, const struct letter_due *l, bool for
 		return set_letter(a, l->id, TEXT("given_up"), l->tries + 1, a->now);
 	return set_letter(a, l->id, TEXT("waiting"), l->tries + 1, a->now + wait);
 }
+
+struct err act_test_letter(struct act *a)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+	const struct administration *admin;
+
+	TRY(act_write(a, &tx));
+	TRY(rights_administrator(a, &tx, &admin));
+	TRY(store_letter_put_to(&tx,
+		&(struct store_letter_put_to){ACT_ID(a, letter), a->me, TEXT("test"), a->now}));
+	return store_tx_commit(&tx);
+}

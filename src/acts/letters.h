@@ -34,4 +34,7 @@ MUST_CHECK struct err act_letter_failed(struct act *a, const struct letter_due *
 /* How many letters wait to be sent. */
 MUST_CHECK struct err act_letters_waiting(struct act *a, int64_t *count);
 
+/* A letter to the administrator herself, who wants to see whether letters arrive. */
+MUST_CHECK struct err act_test_letter(struct act *a);
+
 #endif

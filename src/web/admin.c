@@ -1,4 +1,5 @@
 /* The administrator: people and the place. No circle's words, ever. */
+#include "acts/letters.h"
 #include "acts/people.h"
 #include "web/door.h"
 #include "web/pages/admin_people.h"
@@ -60,6 +61,7 @@ static struct err show_place(struct visit *v, int status)
 		.problem_place = visit_problem(v, "place"),
 		.crisis = typed ? visit_field(v, "crisis") : v->place.crisis,
 		.problem_crisis = visit_problem(v, "crisis"),
+		.letters = v->site->letters,
 	};
 
 	TRY(locale_part(v, typed ? visit_field(v, "language") : v->place.language,
@@ -95,4 +97,11 @@ struct err web_place_keep(struct visit *v, const struct door_administrator *at)
 		return show_place(v, 422);
 	TRY(e);
 	return visit_go(v, "place", "/admin/place");
+}
+
+struct err web_test_mail(struct visit *v, const struct door_administrator *at)
+{
+	(void)at;
+	TRY(act_test_letter(&v->act));
+	return visit_go(v, "letter_on_way", "/admin/place");
 }

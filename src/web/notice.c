@@ -60,6 +60,7 @@ static const struct notice notices[] = {
 		SAY("The pages of the place open once your second proof is set up.")},
 	{"totp_ended", "done", SAY("Your second proof is off. You may set it up again.")},
 	{"place", "done", SAY("The place is changed.")},
+	{"letter_on_way", "done", SAY("A letter to you is on its way. It may take a minute.")},
 	{"disabled", "done", SAY("That person is disabled, and all of her logins have ended.")},
 	{"enabled", "done", SAY("That person can sign in again.")},
 };

@@ -34,6 +34,7 @@ struct site {
 	const char *public_url; /* "https://circle.example.org", without a slash at the end */
 	bool secure_cookie;	/* public_url is https: the cookie is __Host- and Secure */
 	bool strict_admin;	/* administrators need a second proof at sign-in */
+	bool letters;		/* there is a mail server */
 	bool demo;		/* demo people live here: pages say so */
 	struct site_live live;
 	struct paper_maker paper;

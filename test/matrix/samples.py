@@ -73,6 +73,7 @@ POSTS = {
     "erase": Sample({"current": PASSPHRASE, "confirm": "somebody else"}, "/me/erase"),
     "hold_lift_own": Sample({"hold": "{hold}"}, also=[404]),
     "place_keep": Sample({"place": "Hillside"}, "/admin/place", alone=True),
+    "test_mail": Sample({}, "/admin/place"),
     "person_disable": Sample({}, "/admin", alone=True, numbers={"person": "ben_id"}),
     "person_enable": Sample({}, "/admin", alone=True, numbers={"person": "dan_id"}),
 }
