@@ -18,6 +18,12 @@ static const struct {
 	{"test", SAY("Letters arrive"),
 		SAY("Somebody who looks after this place wanted to see whether letters arrive. "
 		    "This one did; there is nothing to do:")},
+	{"renewing", SAY("A colleague waits for your confirmation"),
+		SAY("The account of a colleague was reset. Speak with her by voice or in person "
+		    "before you confirm anything. Open intervise to see who it is:")},
+	{"renewed", SAY("Colleagues have confirmed you"),
+		SAY("Colleagues have confirmed you after your reset, and one of your groups is "
+		    "open to you again. Open intervise to read it:")},
 	{"closed", SAY("Your own copy is ready"),
 		SAY("What you gave your thoughts to has been closed, and your own copy is ready. "
 		    "Open intervise "

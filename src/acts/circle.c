@@ -10,6 +10,7 @@
 #include "store/circle.h"
 #include "store/consult.h"
 #include "store/invite.h"
+#include "store/reset.h"
 #include "store/right.h"
 
 static struct err put_circle(struct act *a, struct store_tx *tx, circle_id id,
@@ -143,6 +144,21 @@ struct err circle_end_membership(
 	return circle_turn_epoch(a, tx, circle);
 }
 
+/* Somebody whose reset nobody confirmed: she has no key here, so nothing is sealed anew. */
+static struct err remove_renewing(
+	struct act *a, struct store_tx *tx, circle_id circle, person_id who)
+{
+	bool there;
+
+	TRY(act_maybe(store_member_end_renewing(
+			      tx, &(struct store_member_end_renewing){circle, who, a->now}),
+		&there));
+	if (!there)
+		return ERR(MISSING, "not.here");
+	TRY(ledger_note(a, tx, LEDGER_REMOVED, circle, who.n));
+	return store_tx_commit(tx);
+}
+
 struct err act_remove_member(struct act *a, circle_id circle, person_id who)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
@@ -159,7 +175,7 @@ struct err act_remove_member(struct act *a, circle_id circle, person_id who)
 		store_member_of(&tx, &(struct store_member_of){circle, who}, a->arena, &member),
 		&there));
 	if (!there)
-		return ERR(MISSING, "not.here");
+		return remove_renewing(a, &tx, circle, who);
 	TRY(record_copies_for_removed(a, &tx, circle, who, member.public_key));
 	TRY(circle_end_membership(a, &tx, circle, who, TEXT("removed")));
 	return store_tx_commit(&tx);
@@ -171,6 +187,7 @@ struct err circle_end(struct act *a, struct store_tx *tx, circle_id circle, pers
 	TRY(shred_circle(a, tx, circle));
 	TRY(store_epoch_key_drop_all(tx, &(struct store_epoch_key_drop_all){circle}));
 	TRY(store_member_end(tx, &(struct store_member_end){circle, last, TEXT("left"), a->now}));
+	TRY(store_member_end_rest(tx, &(struct store_member_end_rest){circle, a->now}));
 	TRY(ledger_note(a, tx, LEDGER_ENDED, circle, 0));
 	return store_circle_end(tx, &(struct store_circle_end){circle});
 }

@@ -44,7 +44,8 @@ MUST_CHECK struct err circle_see(
 MUST_CHECK struct err act_hand_over(struct act *a, circle_id circle, person_id to);
 
 /* Ends somebody's rights at once. Copies of her open consults and of her own advice are sealed to
- * her first. FAULT_INPUT "remove.yourself"; FAULT_MISSING for nobody's member. */
+ * her first. Also ends the waiting of somebody whose reset nobody confirmed. FAULT_INPUT
+ * "remove.yourself"; FAULT_MISSING for nobody's member. */
 MUST_CHECK struct err act_remove_member(struct act *a, circle_id circle, person_id who);
 
 /* I leave. FAULT_CONFLICT "leave.open_consults" while I have open ones. The last member's leaving

@@ -188,6 +188,8 @@ static struct err forget_guesses(struct erasure *e)
 	X(submissions)                                                                             \
 	X(lock_notices)                                                                            \
 	X(key_changes)                                                                             \
+	X(reset_links)                                                                             \
+	X(renewal_confirms)                                                                        \
 	X(totp)                                                                                    \
 	X(recovery_codes)                                                                          \
 	X(logins)                                                                                  \

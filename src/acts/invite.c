@@ -165,7 +165,7 @@ static struct err enter(struct act *a, struct store_tx *tx, struct text token, c
 		return OK;
 	TRY(store_member_count(
 		tx, &(struct store_member_count){invite.circle}, a->arena, &members));
-	TRY(peer_group_has_room(members.active, held.size));
+	TRY(peer_group_has_room(members.active + members.renewing, held.size));
 	TRY(act_maybe(
 		store_invite_spend(tx, &(struct store_invite_spend){invite.id, a->now}), &spent));
 	if (!spent)

@@ -129,6 +129,32 @@ struct err keys_reseal_epochs(
 	return OK;
 }
 
+struct err keys_give_epochs(struct act *a, struct store_tx *tx, circle_id circle,
+	const struct key_holder *to, int64_t *first)
+{
+	const struct store_member_keys_row member = {
+		to->person, {(const char *)to->to.at, sizeof to->to.at}};
+	struct store_own_key_epochs from = {circle, *first - 1};
+	struct store_own_key_epochs_rows rows;
+	bool begun = false;
+
+	do {
+		TRY(store_own_key_epochs(tx, &from, a->arena, &rows));
+		for (size_t i = 0; i < rows.count; i++) {
+			ENDS_WITH(seal_key_end) struct seal_key key = {0};
+			struct epoch_at epoch = {circle, rows.at[i].epoch};
+
+			if (!begun)
+				*first = epoch.number;
+			begun = true;
+			TRY(open_epoch(a, tx, circle, epoch.number, &key));
+			TRY(wrap_epoch(a, tx, epoch, &member, &key));
+			from.after = epoch.number;
+		}
+	} while (rows.count);
+	return OK;
+}
+
 /* A key row's place: the text it belongs to, its holder and its version. */
 static struct seal_place key_place(int64_t text, int64_t holder, int64_t version)
 {

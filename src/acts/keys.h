@@ -29,10 +29,20 @@ MUST_CHECK struct err keys_open_text(struct act *a, const struct seal_key *key,
 MUST_CHECK struct err keys_turn_epoch(
 	struct act *a, struct store_tx *tx, circle_id circle, int64_t epoch);
 
+/* Whom something is sealed to. */
+struct key_holder {
+	person_id person;
+	struct seal_public to;
+};
+
 /* My own key rows, opened with my pair and sealed to a new public key of mine: all epochs of one
  * circle; and every text I hold as a person. */
 MUST_CHECK struct err keys_reseal_epochs(
 	struct act *a, struct store_tx *tx, circle_id circle, const struct seal_public *to);
+/* The epochs I hold from `first` on, sealed to somebody who has none; *lowest is the first of them.
+ */
+MUST_CHECK struct err keys_give_epochs(struct act *a, struct store_tx *tx, circle_id circle,
+	const struct key_holder *to, int64_t *first);
 MUST_CHECK struct err keys_reseal_own(
 	struct act *a, struct store_tx *tx, const struct seal_public *to);
 
@@ -44,10 +54,6 @@ MUST_CHECK struct err keys_epoch_now(
 /* Keeps a text's key for the circle's epoch of now, and for one person. */
 MUST_CHECK struct err keys_keep_for_circle(
 	struct act *a, struct store_tx *tx, const struct text_at *at, const struct seal_key *key);
-struct key_holder {
-	person_id person;
-	struct seal_public to;
-};
 MUST_CHECK struct err keys_keep_for_person(struct act *a, struct store_tx *tx,
 	const struct text_at *at, const struct key_holder *holder, const struct seal_key *key);
 

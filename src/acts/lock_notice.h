@@ -19,6 +19,10 @@
 	X(SHEET_MADE, "sheet_made", SAY("A new recovery sheet was made. The old one is void."))    \
 	X(KEYS_NEW, "keys_new",                                                                    \
 		SAY("All your keys were made new, with a new passphrase and sheet."))              \
+	X(RESET_BEGUN, "reset_begun",                                                              \
+		SAY("Your administrator made a link to reset your account. You can stop it."))     \
+	X(RESET_STOPPED, "reset_stopped", SAY("The link to reset your account was stopped."))      \
+	X(RESET_DONE, "reset_done", SAY("Your account was reset and has new keys."))               \
 	X(PASSKEY_ADDED, "passkey_added", SAY("A passkey was added."))                             \
 	X(PASSKEY_ENDED, "passkey_ended", SAY("A passkey was taken away."))                        \
 	X(TOTP_ON, "totp_on", SAY("Codes from an authenticator app are asked for from now on."))   \

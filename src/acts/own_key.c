@@ -96,19 +96,12 @@ struct err own_key_hold_all(
 	return same_circles(a, tx, &rows);
 }
 
-/* Everything made ready outside of the transaction. */
-struct renewal {
-	struct seal_pair pair;
-	struct lock_new passphrase, sheet;
-	struct new_keys *out;
-};
-
-static void renewal_end(struct renewal *r)
+void renewal_end(struct renewal *r)
 {
 	seal_pair_end(&r->pair);
 }
 
-static struct err prepare(struct act *a, struct text new_passphrase, struct renewal *r)
+struct err renewal_prepare(struct act *a, struct text new_passphrase, struct renewal *r)
 {
 	seal_pair_random(&r->pair);
 	TRY(lock_by_passphrase(a, a->me, &r->pair, new_passphrase, &r->passphrase));
@@ -117,7 +110,7 @@ static struct err prepare(struct act *a, struct text new_passphrase, struct rene
 }
 
 /* New locks for old ones, and one login for all. */
-static struct err change_locks(struct act *a, struct store_tx *tx, const struct renewal *r)
+struct err renewal_keep(struct act *a, struct store_tx *tx, const struct renewal *r)
 {
 	TRY(store_own_key_set(tx, &(struct store_own_key_set){public_text(&r->pair.open)}));
 	TRY(store_own_key_locks_drop(tx));
@@ -125,8 +118,7 @@ static struct err change_locks(struct act *a, struct store_tx *tx, const struct 
 	TRY(lock_keep(a, tx, a->me, &r->passphrase));
 	TRY(lock_keep(a, tx, a->me, &r->sheet));
 	TRY(login_keep(a, tx, &r->out->login));
-	TRY(ledger_note(a, tx, LEDGER_RENEWED, (circle_id){0}, a->me.n));
-	return lock_notice(a, tx, LOCK_KEYS_NEW);
+	return ledger_note(a, tx, LEDGER_RENEWED, (circle_id){0}, a->me.n);
 }
 
 /* What the old secret opened before stays what it opened; nothing new is sealed for it. */
@@ -151,7 +143,8 @@ static struct err change(struct act *a, const struct renewal *r)
 	for (size_t i = 0; i < circles.count; i++)
 		TRY(change_circle(a, &tx, circles.at[i], &r->pair.open));
 	TRY(keys_reseal_own(a, &tx, &r->pair.open));
-	TRY(change_locks(a, &tx, r));
+	TRY(renewal_keep(a, &tx, r));
+	TRY(lock_notice(a, &tx, LOCK_KEYS_NEW));
 	for (size_t i = 0; i < circles.count; i++)
 		TRY(circle_turn_epoch(a, &tx, circles.at[i]));
 	return store_tx_commit(&tx);
@@ -177,7 +170,7 @@ struct err act_renew_keys(
 		problem_add(&a->slips.problems, "passphrase", "passphrase.same");
 	TRY(problem_fault(&a->slips.problems));
 	TRY(knock_prove(a, current, "current", &me));
-	TRY(prepare(a, new_passphrase, &r));
+	TRY(renewal_prepare(a, new_passphrase, &r));
 	do
 		e = change(a, &r);
 	while (begin_anew(e) && ++tries < TRIES_MOST);

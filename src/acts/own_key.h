@@ -8,8 +8,7 @@
 #ifndef ACTS_OWN_KEY_H
 #define ACTS_OWN_KEY_H
 
-#include "acts/act.h"
-#include "acts/login.h"
+#include "acts/account.h"
 
 /* Within a writing transaction: `of` is still the person's public key, and stays so until it ends.
  * FAULT_CONFLICT "keys.changed" when a new pair was made meanwhile, or she is disabled. */
@@ -49,6 +48,17 @@ struct new_keys {
 	struct login_new login;
 	struct text printed_sheet; /* shown once */
 };
+/* A new pair with its locks and a login, made ready outside of the transaction (Argon2); and kept
+ * in it: the public half, the two locks instead of all others, this login instead of all others. */
+struct renewal {
+	struct seal_pair pair;
+	struct lock_new passphrase, sheet;
+	struct new_keys *out;
+};
+void renewal_end(struct renewal *r); /* for ENDS_WITH: wipes */
+MUST_CHECK struct err renewal_prepare(struct act *a, struct text new_passphrase, struct renewal *r);
+MUST_CHECK struct err renewal_keep(struct act *a, struct store_tx *tx, const struct renewal *r);
+
 MUST_CHECK struct err act_renew_keys(
 	struct act *a, struct text current, struct text new_passphrase, struct new_keys *out);
 

@@ -14,6 +14,7 @@
 #include "store/person.h"
 #include "store/place.h"
 #include "store/quick_lock.h"
+#include "store/reset.h"
 #include "store/totp.h"
 
 enum { GUESS_DAYS = 1, SUBMISSION_DAYS = 2, LETTER_DAYS = 30 };
@@ -63,7 +64,8 @@ struct err act_tend_sweep(struct act *a, int64_t *count)
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	const struct store_login_sweep logins = {
 		a->now, a->now - (time_ms)LOGIN_IDLE_MINUTES * MINUTE_MS};
-	int64_t ended, halves, rested, links, guesses, submissions, notices, changes, events;
+	int64_t ended, halves, rested, links, guesses, submissions, notices, changes, events,
+		resets;
 	const struct caretaker *care;
 
 	TRY(rights_caretaker(a->arena, &care));
@@ -85,6 +87,8 @@ struct err act_tend_sweep(struct act *a, int64_t *count)
 		&(struct store_key_change_sweep){a->now - KEY_CHANGE_DAYS * DAY_MS}, &changes));
 	TRY(store_event_sweep(&tx, care,
 		&(struct store_event_sweep){a->now - (time_ms)EVENT_HOURS * HOUR_MS}, &events));
-	*count = ended + halves + rested + links + guesses + submissions + notices + changes;
+	TRY(store_reset_link_sweep(&tx, care, &(struct store_reset_link_sweep){a->now}, &resets));
+	*count = ended + halves + rested + links + guesses + submissions + notices + changes +
+		 resets;
 	return store_tx_commit(&tx);
 }

@@ -26,7 +26,7 @@ FROM my_circle WHERE id = :circle
 -- takes: circle circle
 -- gives: one (name_locked bytes, aim_locked bytes, rhythm_locked bytes, size number, members number, agreement_version number, state code)
 SELECT c.name_locked, c.aim_locked, c.rhythm_locked, c.size,
-	(SELECT COUNT(*) FROM member m WHERE m.circle_id = c.id AND m.state_code = 'active') AS members, c.agreement_version, c.state_code
+	(SELECT COUNT(*) FROM member m WHERE m.circle_id = c.id AND m.state_code IN ('active', 'renewing')) AS members, c.agreement_version, c.state_code
 FROM circle c WHERE c.id = :circle
 
 -- name: member_put
@@ -36,7 +36,8 @@ FROM circle c WHERE c.id = :circle
 INSERT INTO member (circle_id, person_id, state_code, role_code, first_epoch, signed_version, joined_at, ended_at)
 VALUES (:circle, :person, 'active', :role, :first_epoch, 0, :at, NULL)
 ON CONFLICT (circle_id, person_id) DO UPDATE SET state_code = 'active', role_code = excluded.role_code,
-	first_epoch = excluded.first_epoch, signed_version = 0, joined_at = excluded.joined_at, ended_at = NULL
+	first_epoch = excluded.first_epoch, signed_version = 0, joined_at = excluded.joined_at, ended_at = NULL,
+	renewing_since = NULL, renewed_at = NULL
 WHERE member.state_code <> 'active'
 
 -- name: member_is_active
@@ -48,8 +49,9 @@ SELECT role_code FROM member WHERE circle_id = :circle AND person_id = :person A
 -- name: member_count
 -- door: place
 -- takes: circle circle
--- gives: one (active number)
-SELECT COUNT(*) FROM member WHERE circle_id = :circle AND state_code = 'active'
+-- gives: one (active number, renewing number)
+SELECT COUNT(CASE WHEN state_code = 'active' THEN 1 END), COUNT(CASE WHEN state_code = 'renewing' THEN 1 END)
+FROM member WHERE circle_id = :circle
 
 -- name: member_keys
 -- The public keys a new epoch is sealed to: disabled people too, so that enabling loses nothing. The

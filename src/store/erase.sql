@@ -155,6 +155,18 @@ DELETE FROM lock_notice WHERE person_id = :person
 -- gives: nothing
 DELETE FROM key_change WHERE person_id = :person
 
+-- name: erase_reset_links
+-- door: caretaker
+-- takes: person person
+-- gives: nothing
+DELETE FROM reset_link WHERE person_id = :person
+
+-- name: erase_renewal_confirms
+-- door: caretaker
+-- takes: person person
+-- gives: nothing
+DELETE FROM renewal_confirm WHERE person_id = :person OR by_id = :person
+
 -- name: erase_letters
 -- door: caretaker
 -- takes: person person

@@ -23,6 +23,7 @@ struct door_person {
 };
 struct door_belongs {
 	circle_id circle;
+	person_id person;
 };
 struct door_member {
 	circle_id circle;

@@ -1,7 +1,9 @@
 /* Me: profile, passphrase, sheet, logins. */
 #include "acts/account.h"
+#include "acts/confirm_renewal.h"
 #include "acts/lock_notice.h"
 #include "acts/profile.h"
+#include "acts/reset.h"
 #include "acts/sign_in.h"
 #include "acts/totp.h"
 #include "web/door.h"
@@ -118,6 +120,11 @@ static struct err show_security(struct visit *v, int status)
 
 	TRY(act_see_totp(&v->act, &totp));
 	page.second = totp.on;
+	TRY(own_key_print(&v->act,
+		(struct text){(const char *)v->act.pair.open.at, sizeof v->act.pair.open.at},
+		&page.print));
+	TRY(act_reset_of_mine(&v->act, &page.reset_made_at, &page.reset_ends_at));
+	TRY(act_renewals_of_mine(&v->act, &page.waiting));
 	TRY(act_sheet_made(&v->act, &page.sheet_made_at));
 	TRY(act_suggest_passphrase(&v->act, &page.suggested));
 	TRY(fill_logins(v, &page));

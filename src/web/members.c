@@ -1,5 +1,5 @@
 /* The members of a group, the names of their keys, and whose keys changed. */
-#include "acts/circle.h"
+#include "acts/confirm_renewal.h"
 #include "acts/own_key.h"
 #include "web/door.h"
 #include "web/pages/member_list.h"
@@ -51,6 +51,21 @@ static struct err fill_changes(struct visit *v, circle_id circle, struct page_me
 	return OK;
 }
 
+static struct err fill_waiting(struct visit *v, circle_id circle, struct page_member_list *page)
+{
+	struct renewals list;
+
+	TRY(act_list_renewals(&v->act, circle, &list));
+	TRY(arena_many(v->arena, list.count, &page->waiting));
+	page->waiting_count = list.count;
+	for (size_t i = 0; i < list.count; i++) {
+		page->waiting[i].id = list.at[i].person.n;
+		page->waiting[i].name = list.at[i].name;
+		page->waiting[i].since = list.at[i].since;
+	}
+	return OK;
+}
+
 struct err web_member_list(struct visit *v, const struct door_belongs *at)
 {
 	struct circle_seen c;
@@ -67,6 +82,7 @@ struct err web_member_list(struct visit *v, const struct door_belongs *at)
 		.size = c.group.size,
 	};
 	TRY(fill_members(v, &c, &page));
+	TRY(fill_waiting(v, at->circle, &page));
 	TRY(fill_changes(v, at->circle, &page));
 	return SHOW(v, 200, member_list, &page);
 }

@@ -59,6 +59,12 @@ static const struct notice notices[] = {
 	{"totp_first", "care",
 		SAY("The pages of the place open once your second proof is set up.")},
 	{"totp_ended", "done", SAY("Your second proof is off. You may set it up again.")},
+	{"reset_stopped", "done", SAY("The reset is stopped. Its link opens nothing any more.")},
+	{"renewal_confirmed", "done",
+		SAY("You have confirmed. Another colleague is needed as well.")},
+	{"renewal_done", "done",
+		SAY("She is back, with new keys. What she could read before is open to her "
+		    "again.")},
 	{"place", "done", SAY("The place is changed.")},
 	{"letter_on_way", "done", SAY("A letter to you is on its way. It may take a minute.")},
 	{"disabled", "done", SAY("That person is disabled, and all of her logins have ended.")},

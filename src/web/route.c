@@ -19,7 +19,7 @@
 #define AT_PROBE   0
 #define AT_ANYONE  0
 #define AT_PERSON  .login = {ids[ID_LOGIN]}, .record = {ids[ID_RECORD]}
-#define AT_BELONGS .circle = {ids[ID_CIRCLE]}
+#define AT_BELONGS .circle = {ids[ID_CIRCLE]}, .person = {ids[ID_PERSON]}
 #define AT_MEMBER  .circle = {ids[ID_CIRCLE]}
 #define AT_FACILITATOR                                                                             \
 	.circle = {ids[ID_CIRCLE]}, .person = {ids[ID_PERSON]}, .invite = {ids[ID_INVITE]}

@@ -106,6 +106,8 @@ class Matrix:
             return OWN["file"]
         if name == "token" and route["path"].startswith("/setup/"):
             return telling.names["setup"]
+        if name == "token" and route["path"].startswith("/reset/"):
+            return telling.names["reset"]
         if sample and name in sample.numbers:
             return telling.names[sample.numbers[name]]
         return telling.names[OWN[name]]
@@ -188,7 +190,8 @@ class Matrix:
     def expect_same_bytes(self, actor, what, answer, accept):
         """A denial tells nothing: its bytes hang on the person and the form alone. A link that came by mail says kindly
         that it has ended, and also the same for all."""
-        key = (actor, accept, answer.status, "link" if " /join/" in what else "device" if " /device/" in what else "")
+        kind = next((k for k in ("join", "device", "reset") if f" /{k}/" in what), "")
+        key = (actor, accept, answer.status, kind)
         said = answer.without_date()
         if answer.status == 401:
             # Who was signed out while writing gets her own words and the address back; nothing else may differ.

@@ -13,7 +13,7 @@ FROM person p WHERE p.id = me() AND p.state_code = 'active';
 CREATE VIEW my_circle AS
 SELECT c.id, c.kind_code, c.name_locked, c.aim_locked, c.rhythm_locked, c.size, c.epoch,
 	c.agreement_version, c.keep_days, c.created_at,
-	m.role_code, m.first_epoch, m.signed_version, m.joined_at,
+	m.role_code, m.first_epoch, m.signed_version, m.joined_at, m.renewed_at,
 	CASE WHEN m.signed_version = c.agreement_version THEN 1 ELSE 0 END AS signed
 FROM circle c
 JOIN member m ON m.circle_id = c.id AND m.person_id = me() AND m.state_code = 'active'
@@ -22,7 +22,7 @@ WHERE c.state_code = 'open';
 
 -- Active members of my circles, me included.
 CREATE VIEW my_fellow AS
-SELECT m.circle_id, m.person_id, m.role_code, m.signed_version, m.joined_at, m.first_epoch,
+SELECT m.circle_id, m.person_id, m.role_code, m.signed_version, m.joined_at, m.first_epoch, m.renewed_at,
 	p.name_locked, p.public_key, p.state_code AS person_state_code
 FROM member m JOIN person p ON p.id = m.person_id
 WHERE m.state_code = 'active' AND m.circle_id IN (SELECT id FROM my_circle);
@@ -34,7 +34,7 @@ SELECT k.id, k.circle_id, k.presenter_id, k.epoch, k.state_code, k.kind_code, k.
 	(SELECT COUNT(*) FROM answer a WHERE a.consult_id = k.id AND a.state_code = 'given' AND a.about_id IS NULL) AS answers,
 	CASE WHEN EXISTS (SELECT 1 FROM hold h WHERE h.consult_id = k.id AND h.lifted_at IS NULL) THEN 1 ELSE 0 END AS held
 FROM consult k JOIN my_circle c ON c.id = k.circle_id
-WHERE (c.signed = 1 AND k.epoch >= c.first_epoch) OR k.presenter_id = me();
+WHERE k.epoch >= c.first_epoch AND (c.signed = 1 OR k.presenter_id = me());
 
 CREATE VIEW my_answer AS
 SELECT a.id, k.circle_id, a.consult_id, k.state_code AS consult_state_code, a.author_id, a.about_id, a.kind_code, a.state_code, a.words_sealed,
@@ -139,6 +139,28 @@ SELECT l.id, l.person_id, l.kind_code, l.salt_public, l.secret_key, l.vault, l.m
 
 CREATE VIEW my_lock_notice AS
 SELECT n.id, n.kind_code, n.at FROM lock_notice n JOIN my_person p ON p.id = n.person_id;
+
+-- Members of my circles who wait for confirmation after a reset, and who has confirmed them: active
+-- members whose own keys are unrenewed.
+CREATE VIEW my_renewing AS
+SELECT m.circle_id, m.person_id, m.renewing_since, m.first_epoch, p.name_locked, p.public_key
+FROM member m JOIN person p ON p.id = m.person_id AND p.state_code = 'active'
+WHERE m.state_code = 'renewing' AND m.circle_id IN (SELECT id FROM my_circle);
+
+CREATE VIEW my_renewal_confirm AS
+SELECT r.circle_id, r.person_id, r.by_id, r.at
+FROM renewal_confirm r JOIN member b ON b.circle_id = r.circle_id AND b.person_id = r.by_id
+	AND b.state_code = 'active' AND b.renewed_at IS NULL
+WHERE r.circle_id IN (SELECT id FROM my_circle);
+
+-- Circles in which I wait myself: that there are some, not which.
+CREATE VIEW my_waiting AS
+SELECT m.renewing_since FROM member m JOIN my_person p ON p.id = m.person_id
+JOIN circle c ON c.id = m.circle_id AND c.state_code = 'open'
+WHERE m.state_code = 'renewing';
+
+CREATE VIEW my_reset_link AS
+SELECT r.made_at, r.ends_at FROM reset_link r JOIN my_person p ON p.id = r.person_id;
 
 -- Changes of keys in my circles.
 CREATE VIEW my_key_change AS

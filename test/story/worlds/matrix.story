@@ -62,6 +62,13 @@ do invite who=fay at={circle}
 do join who=uma name=Uma
 do come_in who=nora name=Nora at={circle} from=fay
 as ada POST /admin/people/{dan_id}/disable on /admin -> page
+# A reset of Rolf's account that he has stopped.
+as ada POST /admin/people/{rolf_id}/reset on /admin/people/{rolf_id}/reset -> page
+keep reset from "/reset/([A-Za-z0-9_-]{16,})"
+as rolf POST /me/reset/stop on /me/security -> page
+as fay JSON /circles/{circle}/members -> 200
+keep nora_id from "\"id\":\"(\d+)\",\"name\":\"Nora\""
+as ada POST /admin/people/{nora_id}/reset on /admin/people/{nora_id}/reset -> page
 do invite who=fay at={circle}
 let invitation = {token}
 as fay GET /circles/{circle}/invites -> 200

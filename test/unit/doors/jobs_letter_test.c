@@ -21,6 +21,8 @@ static void each_kind_says_what_happened_and_where_to_read(void **state)
 		{"asked", "A colleague asks for your thoughts"},
 		{"answered", "A colleague has answered you"},
 		{"replied", "A colleague has replied to you"},
+		{"renewing", "A colleague waits for your confirmation"},
+		{"renewed", "Colleagues have confirmed you"},
 		{"closed", "Your own copy is ready"},
 	};
 
