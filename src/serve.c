@@ -145,7 +145,7 @@ static struct err start_listening(struct serving *s)
 		.backup_made = setting_string(&s->settings.backup_folder) ? &s->backup_made : NULL,
 		.metrics_token = setting_string(&s->settings.metrics_token),
 		.metrics_near = is_near(&s->settings),
-		.live = {s->live, live_listen, live_newest},
+		.live = {s->live, live_listen, live_newest, live_listening},
 	};
 	s->web = web_handler(&s->site);
 	return http_open(&http, &gate, &s->http);

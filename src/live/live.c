@@ -308,3 +308,8 @@ int64_t live_newest(const struct live *live)
 {
 	return atomic_load(&live->newest);
 }
+
+size_t live_listening(const struct live *live)
+{
+	return listeners_count(live->listeners);
+}

@@ -36,4 +36,7 @@ MUST_CHECK struct err live_listen(
 /* The last number that was told: a page made now listens from here. */
 int64_t live_newest(const struct live *live);
 
+/* How many streams are open. */
+size_t live_listening(const struct live *live);
+
 #endif

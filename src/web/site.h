@@ -17,6 +17,7 @@ struct site_live {
 	struct err (*listen)(
 		struct live *room, struct act *a, int64_t after, struct http_reply *re);
 	int64_t (*newest)(const struct live *room);
+	size_t (*listening)(const struct live *room);
 };
 
 /* Puts a page on paper; takes a while, so only the lane of paper may ask. FAULT_BROKEN

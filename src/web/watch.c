@@ -84,6 +84,15 @@ static void tell_store(struct visit *v, struct buf *b)
 		(int64_t)servers);
 }
 
+static void tell_streams(const struct visit *v, struct buf *b)
+{
+	const struct site_live *live = &v->site->live;
+
+	if (live->room)
+		gauge(b, "intervise_streams", "Streams of live notice that are open.",
+			(int64_t)live->listening(live->room));
+}
+
 /* None at all counts from 1970, so that the one rule for "too old" tells of it. */
 static void tell_backup(const struct visit *v, struct buf *b)
 {
@@ -123,6 +132,7 @@ struct err web_metrics(struct visit *v, const struct door_probe *at)
 	http_tell(v->site->http, &b);
 	tell_store(v, &b);
 	tell_backup(v, &b);
+	tell_streams(v, &b);
 	tell_memory(&b);
 	v->re->status = 200;
 	v->re->type = TEXT("text/plain; version=0.0.4; charset=utf-8");
