@@ -166,9 +166,6 @@ static int authorize(void *user, int action, const char *one, const char *two, c
 	(void)base;
 	if (s->trusted || action == SQLITE_TRANSACTION || action == SQLITE_SAVEPOINT)
 		return SQLITE_OK;
-	if (getenv("DBG") && !may_touch(s->running_is, action, one, two, through))
-		fprintf(stderr, "DENY %d %s %s %s in %s\n", action, one, two, through,
-			s->running_is ? s->running_is->name : "-");
 	return may_touch(s->running_is, action, one, two, through) ? SQLITE_OK : SQLITE_DENY;
 }
 
