@@ -16,3 +16,8 @@ as ana POST /circles/{circle}/consults on /circles/{circle}/consults/new
 	danger = no
 	-> 303
 as phone POST /sign-out on /today -> 303
+# Somebody saw Cleo's passphrase: she makes new keys.
+as cleo POST /me/keys on /me/keys
+	current = seven quiet lamps over the water
+	passphrase = nine slow boats under the bridge
+	-> page see "recovery sheet"

@@ -19,6 +19,7 @@ from story import Story, Teller, Telling  # noqa: E402
 from thief import Thief  # noqa: E402
 
 PASSPHRASE = "seven quiet lamps over the water"
+NEW_KEYS = {"cleo": "nine slow boats under the bridge"}  # who made new keys in the end
 
 
 class Count:
@@ -99,7 +100,7 @@ def thefts(data, earlier, telling, count):
     count.check("database and keys: a wrong passphrase opens no secret",
                 full.by_passphrase(PASSPHRASE + "!", number["ben"]), None)
     for who, letters, why in READERS:
-        count.check(f"with {who}'s passphrase, {why}", opens(full, full.by_passphrase(PASSPHRASE, number[who]), who), letters)
+        count.check(f"with {who}'s passphrase, {why}", opens(full, full.by_passphrase(NEW_KEYS.get(who, PASSPHRASE), number[who]), who), letters)
     ben = full.by_passphrase(PASSPHRASE, number["ben"])
     count.check("with a live cookie: the same secret as with the passphrase", full.by_cookie(cookie["ben"]) == ben, True)
     count.check("with the cookie of a login that was ended: nothing", full.by_cookie(telling.names["ended_cookie"]), None)
@@ -107,7 +108,7 @@ def thefts(data, earlier, telling, count):
                 == full.by_passphrase(PASSPHRASE, number["ana"]), True)
     count.check("with the sheet that a new one replaced: nothing",
                 full.by_sheet(telling.names["old_sheet"], number["ana"]), None)
-    records = {key[2] for who in ("ana", "ben", "cleo") for key in full.loot(full.by_passphrase(PASSPHRASE, number[who]), number[who])
+    records = {key[2] for who in ("ana", "ben", "cleo") for key in full.loot(full.by_passphrase(NEW_KEYS.get(who, PASSPHRASE), number[who]), number[who])
                if key[0] == "record"}
     count.check("four records, each opened by one person", len(records), 4)
     count.check("how sure she is opens for the presenter",
@@ -117,8 +118,9 @@ def thefts(data, earlier, telling, count):
     count.check("an earlier copy with its keys and a passphrase opens what was destroyed since, as the page says",
                 "T" in opens(old, old.by_passphrase(PASSPHRASE, number["ben"]), "ben"), True)
     count.check("and what a member read who was removed since", "A" in opens(old, old.by_passphrase(PASSPHRASE, number["cleo"]), "cleo"), True)
-    count.check("her secret of then opens nothing of the group in the later one",
-                opens(full, old.by_passphrase(PASSPHRASE, number["cleo"]), "cleo"), "efkq")
+    count.check("she made new keys since: her secret of then opens nothing in the later one, not even her records",
+                opens(full, old.by_passphrase(PASSPHRASE, number["cleo"]), "cleo"), "")
+    count.check("and the passphrase that was seen opens no secret there", full.by_passphrase(PASSPHRASE, number["cleo"]), None)
     for thief in (bare, full, old):
         thief.close()
 

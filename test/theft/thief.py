@@ -94,6 +94,8 @@ class Thief:
 
     def read_keys(self, folder):
         for name in os.listdir(folder):
+            if not name.endswith(".key"):
+                continue  # the ledger's copy lies here as well
             with open(os.path.join(folder, name), "rb") as file:
                 key = file.read(64)[:32]
             if name == "instance.key":
