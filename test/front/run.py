@@ -57,6 +57,8 @@ def sign_in(counter, name, front, folder):
     old = Curl(front, os.path.join(folder, "jar"), "--http1.1")
     status, _, version = old("/today")
     counter.judge(status == 200 and version == "1.1", f"{name}: older browsers come in too", (status, version))
+    code, heard = browser.stream("/events", 3)
+    counter.judge(code == 28 and heard, f"{name}: live notice arrives while the answer is still open", (code, heard))
     return browser
 
 

@@ -123,6 +123,14 @@ class Curl:
     def __init__(self, front, jar, how="--http2"):
         self.front, self.jar, self.how = front, jar, how
 
+    def stream(self, path, seconds):
+        """What arrives within so many seconds of an answer that does not end."""
+        done = subprocess.run(["curl", "--silent", "--no-buffer", self.how, "--cacert", self.front.cert, "--max-time", str(seconds),
+                               "--resolve", f"{NAME}:{self.front.port}:127.0.0.1", "--cookie", self.jar,
+                               "-H", "Accept: text/event-stream", f"https://{NAME}:{self.front.port}{path}"],
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        return done.returncode, done.stdout.decode("utf-8", "replace")
+
     def __call__(self, path, *words, fields=None, seconds=40):
         """(status, body, version of HTTP)."""
         data = [part for name, value in (fields or {}).items() for part in ("--data-urlencode", f"{name}={value}")]
