@@ -216,6 +216,7 @@ def package(run):
 def browser(run):
     """the whole path in Chromium: narrow, wide, without JavaScript, keyboard only, axe, CSP"""
     run.counted(["node", "test/browser/run.mjs"], 8)
+    run.counted(["node", "test/browser/passkey.mjs"], 2)
     run.counted(["node", "test/browser/live.mjs"], 4)
 
 

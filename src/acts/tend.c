@@ -11,6 +11,7 @@
 #include "store/letter.h"
 #include "store/lock_notice.h"
 #include "store/own_key.h"
+#include "store/passkey.h"
 #include "store/person.h"
 #include "store/place.h"
 #include "store/quick_lock.h"
@@ -64,8 +65,8 @@ struct err act_tend_sweep(struct act *a, int64_t *count)
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	const struct store_login_sweep logins = {
 		a->now, a->now - (time_ms)LOGIN_IDLE_MINUTES * MINUTE_MS};
-	int64_t ended, halves, rested, links, guesses, submissions, notices, changes, events,
-		resets;
+	int64_t ended, halves, rested, links, challenges, guesses, submissions, notices, changes,
+		events, resets;
 	const struct caretaker *care;
 
 	TRY(rights_caretaker(a->arena, &care));
@@ -74,6 +75,7 @@ struct err act_tend_sweep(struct act *a, int64_t *count)
 	TRY(store_login_rest(
 		&tx, care, &(struct store_login_rest){logins.idle_since, TEXT("")}, &rested));
 	TRY(store_device_link_sweep(&tx, care, &(struct store_device_link_sweep){a->now}, &links));
+	TRY(store_challenge_sweep(&tx, care, &(struct store_challenge_sweep){a->now}, &challenges));
 	TRY(store_half_login_sweep(&tx, care, &(struct store_half_login_sweep){a->now}, &halves));
 	TRY(store_guess_sweep(
 		&tx, care, &(struct store_guess_sweep){a->now - GUESS_DAYS * DAY_MS}, &guesses));
@@ -88,7 +90,7 @@ struct err act_tend_sweep(struct act *a, int64_t *count)
 	TRY(store_event_sweep(&tx, care,
 		&(struct store_event_sweep){a->now - (time_ms)EVENT_HOURS * HOUR_MS}, &events));
 	TRY(store_reset_link_sweep(&tx, care, &(struct store_reset_link_sweep){a->now}, &resets));
-	*count = ended + halves + rested + links + guesses + submissions + notices + changes +
-		 resets;
+	*count = ended + halves + rested + links + challenges + guesses + submissions + notices +
+		 changes + resets;
 	return store_tx_commit(&tx);
 }

@@ -160,7 +160,7 @@ struct err entry_go_on(struct visit *v)
 	return visit_go(v, NULL, "%.*s", TEXT_ARGS(next));
 }
 
-static struct err show_sign_in(struct visit *v, int status)
+struct err entry_show_sign_in(struct visit *v, int status)
 {
 	const struct frame_of of = {.title = SAY("Sign in")};
 	struct text next =
@@ -182,7 +182,7 @@ struct err web_sign_in(struct visit *v, const struct door_anyone *at)
 	(void)at;
 	if (v->who.signed_in)
 		return visit_go(v, NULL, "%.*s", TEXT_ARGS(entry_next(visit_query(v, "next"))));
-	return show_sign_in(v, 200);
+	return entry_show_sign_in(v, 200);
 }
 
 static struct knock knock_of(struct visit *v, const char *typed)
@@ -229,7 +229,7 @@ struct err web_sign_in_try(struct visit *v, const struct door_anyone *at)
 	(void)at;
 	e = act_sign_in(&v->act, &k, &login);
 	if (entry_refused(v, e, "email"))
-		return show_sign_in(v, e.fault == FAULT_BUSY ? 429 : 401);
+		return entry_show_sign_in(v, e.fault == FAULT_BUSY ? 429 : 401);
 	TRY(e);
 	return login.half ? go_half(v, &login) : go_in(v, &login);
 }

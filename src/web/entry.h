@@ -12,6 +12,9 @@ struct text entry_next(struct text typed);
 /* Signed in: to that address, by way of the quick code where "my own phone" was ticked. */
 MUST_CHECK struct err entry_go_on(struct visit *v);
 
+/* The sign-in page, with what was refused. */
+MUST_CHECK struct err entry_show_sign_in(struct visit *v, int status);
+
 /* A refusal that belongs to the whole form, noted under `field`; false for any other fault. */
 bool entry_refused(struct visit *v, struct err e, const char *field);
 

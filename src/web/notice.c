@@ -56,6 +56,9 @@ static const struct notice notices[] = {
 	{"device_ended", "care",
 		SAY("That link has ended: it was used, its ten minutes are over, or the digits "
 		    "were wrong three times. No device came in by it.")},
+	{"passkey_added", "done", SAY("Your passkey is added. You can sign in with it now.")},
+	{"passkey_ended", "done",
+		SAY("The passkey is taken away. It opens nothing here any more.")},
 	{"totp_first", "care",
 		SAY("The pages of the place open once your second proof is set up.")},
 	{"totp_ended", "done", SAY("Your second proof is off. You may set it up again.")},

@@ -68,7 +68,8 @@ static struct err show_json(struct visit *v, struct err e, int status)
  * Forms with secrets are left out. */
 static bool may_be_sent_again(const struct visit *v, struct err e)
 {
-	static const char *const secret[] = {"passphrase", "current", "sheet", "code", "quick"};
+	static const char *const secret[] = {
+		"passphrase", "current", "sheet", "code", "quick", "prf"};
 	bool worth = e.fault == FAULT_BROKEN || e.fault == FAULT_BUSY || e.fault == FAULT_DENIED ||
 		     text_is(text_of(e.code), TEXT("store.full")) ||
 		     text_is(text_of(e.code), TEXT("store.again"));

@@ -238,5 +238,9 @@ SELECT t.person_id, t.state_code, t.secret_locked, t.last_step, t.made_at,
 	(SELECT COUNT(*) FROM recovery_code r WHERE r.person_id = t.person_id) AS codes
 FROM totp t WHERE t.person_id = me();
 
+CREATE VIEW my_passkey AS
+SELECT k.id, k.person_id, k.lock_id, k.label_locked, k.made_at, k.used_at
+FROM passkey k JOIN my_person p ON p.id = k.person_id;
+
 CREATE VIEW job_quick_lock AS
 SELECT q.login_id FROM quick_lock q;

@@ -1,0 +1,93 @@
+#include "seal/passkey.h"
+
+#include "seal/bytes.h"
+
+#include <fido.h>
+#include <fido/es256.h>
+#include <sodium.h>
+#include <string.h>
+
+static const struct err refused = {FAULT_DENIED, "passkey.refused"};
+
+/* The first bytes of what an authenticator says: hash of the relying party, flags, count. */
+enum { AT_FLAGS = 32, HEAD_BYTES = 37, PRESENT = 1, VERIFIED = 4, EXTENDED = 128 };
+
+static bool is_for(const char *rp, struct text authenticator)
+{
+	unsigned char hash[crypto_hash_sha256_BYTES];
+	uint8_t flags;
+
+	if (authenticator.len < HEAD_BYTES)
+		return false;
+	crypto_hash_sha256(hash, (const unsigned char *)rp, strlen(rp));
+	flags = bytes_at(authenticator)[AT_FLAGS];
+	return memcmp(hash, authenticator.at, sizeof hash) == 0 && (flags & PRESENT) &&
+	       (flags & VERIFIED);
+}
+
+static void cred_end(fido_cred_t **cred)
+{
+	fido_cred_free(cred);
+}
+
+static void assert_end(fido_assert_t **assert)
+{
+	fido_assert_free(assert);
+}
+
+static void public_end(es256_pk_t **key)
+{
+	es256_pk_free(key);
+}
+
+struct err seal_passkey_read(
+	struct arena *a, const char *rp, struct text authenticator, struct seal_passkey *out)
+{
+	ENDS_WITH(cred_end) fido_cred_t *cred = fido_cred_new();
+
+	if (!cred)
+		return ERR(LIMIT, "memory.full");
+	if (!is_for(rp, authenticator) || fido_cred_set_type(cred, COSE_ES256) != FIDO_OK ||
+		fido_cred_set_authdata_raw(cred, bytes_at(authenticator), authenticator.len) !=
+			FIDO_OK)
+		return refused;
+	if (fido_cred_pubkey_len(cred) != SEAL_PASSKEY_PUBLIC_BYTES || !fido_cred_id_len(cred))
+		return refused;
+	out->uses = fido_cred_sigcount(cred);
+	TRY(text_copy(a, bytes_text(fido_cred_id_ptr(cred), fido_cred_id_len(cred)), &out->name));
+	return text_copy(
+		a, bytes_text(fido_cred_pubkey_ptr(cred), SEAL_PASSKEY_PUBLIC_BYTES), &out->verify);
+}
+
+static bool fill(fido_assert_t *assert, const char *rp, const struct seal_signed *s)
+{
+	bool extended = bytes_at(s->authenticator)[AT_FLAGS] & EXTENDED;
+	unsigned char hash[crypto_hash_sha256_BYTES];
+
+	crypto_hash_sha256(hash, bytes_at(s->client), s->client.len);
+	return fido_assert_set_count(assert, 1) == FIDO_OK &&
+	       fido_assert_set_rp(assert, rp) == FIDO_OK &&
+	       fido_assert_set_clientdata_hash(assert, hash, sizeof hash) == FIDO_OK &&
+	       fido_assert_set_up(assert, FIDO_OPT_TRUE) == FIDO_OK &&
+	       fido_assert_set_uv(assert, FIDO_OPT_TRUE) == FIDO_OK &&
+	       fido_assert_set_extensions(assert, extended ? FIDO_EXT_HMAC_SECRET : 0) == FIDO_OK &&
+	       fido_assert_set_authdata_raw(
+		       assert, 0, bytes_at(s->authenticator), s->authenticator.len) == FIDO_OK &&
+	       fido_assert_set_sig(assert, 0, bytes_at(s->signature), s->signature.len) == FIDO_OK;
+}
+
+struct err seal_passkey_verify(
+	const char *rp, struct text verify, const struct seal_signed *s, int64_t *uses)
+{
+	ENDS_WITH(assert_end) fido_assert_t *assert = fido_assert_new();
+	ENDS_WITH(public_end) es256_pk_t *key = es256_pk_new();
+
+	if (!assert || !key)
+		return ERR(LIMIT, "memory.full");
+	if (!is_for(rp, s->authenticator) || !fill(assert, rp, s) ||
+		es256_pk_from_ptr(key, verify.at, verify.len) != FIDO_OK ||
+		fido_assert_verify(assert, 0, COSE_ES256, key) != FIDO_OK)
+		return refused;
+	*uses = fido_assert_sigcount(assert, 0);
+	return OK;
+}
