@@ -74,6 +74,16 @@ do guess_code who=thief
 do guess_code who=thief
 do guess_code who=thief
 do guess_code who=thief
+later 3 seconds
+do guess_code who=thief
+later 6 seconds
+do guess_code who=thief
+later 12 seconds
+do guess_code who=thief
+later 24 seconds
+do guess_code who=thief
+later 48 seconds
+do guess_code who=thief
 code now of key
 as thief POST /sign-in/code on /sign-in/code
 	code = {now}
