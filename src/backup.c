@@ -13,8 +13,9 @@ enum { FOLDER_MODE = 0700, KEY_FILE_MOST = 64 * 1024 * 1024, TRIES = 3 };
 
 /* Tables that a backup leaves out: what ends when a place is put back, and what is of one server.
  * A token or login of then must not open the place again. */
-static const char *const left_out[] = {"login", "setup_link", "guess", "submission", "job", "node",
-	"vault_node", "schema_step", "token", "challenge"};
+static const char *const left_out[] = {"login", "half_login", "quick_lock", "device_link",
+	"reset_link", "setup_link", "guess", "submission", "job", "node", "event", "vault_node",
+	"vault_hand", "schema_step", "token", "challenge"};
 
 static bool is_left_out(struct text name)
 {
@@ -79,7 +80,8 @@ static struct err copy_key(
 	struct text named = text_of(name), path, bytes;
 	int64_t vault = vault_of(named);
 
-	if (!text_ends(named, TEXT(".key")) && !text_is(named, TEXT("ledger")))
+	if (!text_ends(named, TEXT(".key")) && !text_ends(named, TEXT(".pub")) &&
+		!text_is(named, TEXT("ledger")))
 		return OK;
 	TRY(arena_check(a));
 	TRY(text_printf(a, &path, "%s/%s", folder, name));

@@ -61,7 +61,8 @@ static struct err put_file(const char *path, struct text bytes)
 static bool is_key_file(struct text name)
 {
 	return text_find_byte(name, '/') == name.len &&
-	       (text_ends(name, TEXT(".key")) || text_is(name, TEXT("ledger")));
+	       (text_ends(name, TEXT(".key")) || text_ends(name, TEXT(".pub")) ||
+		       text_is(name, TEXT("ledger")));
 }
 
 struct key_files {
