@@ -193,6 +193,11 @@ def live(run):
     run.counted([sys.executable, "test/live/run.py", "--postgres", run.connection()], 5)
 
 
+def threads(run):
+    """everything at once under ThreadSanitizer, which reports nothing"""
+    run.counted([sys.executable, "test/threads/run.py"], 6)
+
+
 def front(run):
     """signing in through nginx and HAProxy as our examples set them up: TLS, HTTP/2, claims not believed"""
     run.counted([sys.executable, "test/front/run.py"], 4)
@@ -220,8 +225,8 @@ def browser(run):
     run.counted(["node", "test/browser/live.mjs"], 4)
 
 
-SUITES = [build, unit, tools, check, stories, matrix, paper, canary, theft, keep, crash, live, front, nodes, package, browser]
-LEFT_OUT_WHEN_QUICK = {canary, crash, package}
+SUITES = [build, unit, tools, check, stories, matrix, paper, canary, theft, keep, crash, live, threads, front, nodes, package, browser]
+LEFT_OUT_WHEN_QUICK = {canary, crash, threads, package}
 ASKED_FOR = [cluster]  # what needs more packages, and minutes: script/test --cluster
 
 
