@@ -57,8 +57,10 @@ struct err lock_by_passphrase(struct act *a, person_id person, const struct seal
 	struct text passphrase, struct lock_new *out)
 {
 	ENDS_WITH(seal_key_end) struct seal_key key = {0};
+	struct text normal;
 	uint8_t *salt;
 
+	TRY(seal_passphrase_typed(a->arena, passphrase, &normal));
 	TRY(arena_check(salt = arena_get(a->arena, SEAL_SALT_BYTES)));
 	random_bytes(salt, SEAL_SALT_BYTES);
 	*out = (struct lock_new){
@@ -66,7 +68,7 @@ struct err lock_by_passphrase(struct act *a, person_id person, const struct seal
 		.kind = TEXT("passphrase"),
 		.salt = {(const char *)salt, SEAL_SALT_BYTES},
 	};
-	TRY(seal_passphrase_key(passphrase, salt, seal_ring_pepper(a->ring), &key));
+	TRY(seal_passphrase_key(normal, salt, seal_ring_pepper(a->ring), &key));
 	return seal_secret(a, person, pair, &key, out);
 }
 
@@ -120,7 +122,7 @@ static struct err typed_key(
 		seal_ring_pepper(a->ring), key);
 }
 
-struct err lock_open(
+static struct err open_by(
 	struct act *a, const struct lock_held *lock, struct text typed, struct seal_pair *pair)
 {
 	ENDS_WITH(seal_key_end) struct seal_key key = {0}, secret = {0};
@@ -137,6 +139,19 @@ struct err lock_open(
 	TRY(seal_key_read(plain, &secret));
 	seal_pair_of(&secret, pair);
 	return OK;
+}
+
+struct err lock_open(
+	struct act *a, const struct lock_held *lock, struct text typed, struct seal_pair *pair)
+{
+	struct text normal;
+	struct err e;
+
+	TRY(seal_passphrase_typed(a->arena, typed, &normal));
+	e = open_by(a, lock, normal, pair);
+	if (e.fault == FAULT_DENIED && !text_is(normal, typed))
+		return open_by(a, lock, typed, pair); /* a lock of the time before the one form */
+	return e;
 }
 
 static struct err lock_columns(

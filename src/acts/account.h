@@ -64,7 +64,7 @@ MUST_CHECK struct err lock_end_others(
 
 /* Opens a person's newest lock of a kind with what was typed. FAULT_DENIED "lock.wrong" when it
  * does not open. A lock that does not exist does the same work in vain, so that both take the same
- * time. */
+ * time. Passphrases are taken in one form (NFC); what opens nothing so is tried as it was typed. */
 struct lock_held {
 	bool exists;
 	struct text kind;

@@ -14,6 +14,11 @@ enum { SEAL_SALT_BYTES = 16 };
 MUST_CHECK struct err seal_passphrase_key(struct text passphrase, const uint8_t *salt,
 	const struct seal_key *pepper, struct seal_key *out);
 
+/* What was typed, in the one form (Unicode NFC) of which keys are made: an "ü" may reach us as one
+ * sign or as two, as the keyboard likes. What is no UTF-8 stays as it is. */
+MUST_CHECK struct err seal_passphrase_typed(
+	struct arena *a, struct text typed, struct text *normal);
+
 /* A recovery sheet: 128 bits as 26 base32 characters (Crockford) and 2 check characters, written
  * "XXXX-XXXX-...": what is printed, and the same text read back with any case, spaces and dashes.
  * FAULT_INPUT "sheet.mistyped" when the check characters do not fit. */

@@ -1,6 +1,7 @@
 #include "world.h"
 
 #include "acts/lock_notice.h"
+#include "seal/passphrase.h"
 
 static struct knock knock_of(const struct world *w, enum who who, const char *peer)
 {
@@ -87,6 +88,73 @@ static void guessing_slows_down_for_an_address_that_exists_and_for_one_that_does
 		if (i == 0)
 			check_ok(act_sign_in(&v.act, &k, &login));
 	}
+}
+
+#define ONE_SIGN  "sieben gr\xc3\xbcne Lampen"
+#define TWO_SIGNS "sieben gru\xcc\x88ne Lampen"
+
+/* A passphrase lock as it was made before passphrases had one form. */
+static void lock_as_typed(struct visit *v, struct text typed)
+{
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+	static const uint8_t salt[SEAL_SALT_BYTES] = "an older salt...";
+	struct lock_new lock = {.id = ACT_ID(&v->act, lock),
+		.kind = TEXT("passphrase"),
+		.salt = {(const char *)salt, sizeof salt},
+		.of = v->act.pair.open};
+	struct seal_place place = {"lock", "secret_key", lock.id.n, v->act.me.n, 1};
+	struct seal_key key;
+	struct text inner;
+
+	check_ok(seal_passphrase_key(typed, salt, seal_ring_pepper(v->act.ring), &key));
+	check_ok(seal_shut(v->arena, &key, &place, seal_key_text(&v->act.pair.secret), &inner));
+	check_ok(seal_ring_wrap(v->act.ring, v->arena, &place, inner, &lock.secret));
+	check_ok(act_write(&v->act, &tx));
+	check_ok(lock_keep(&v->act, &tx, v->act.me, &lock));
+	check_ok(lock_end_others(&v->act, &tx, lock.kind, lock.id));
+	check_ok(store_tx_commit(&tx));
+}
+
+static void a_passphrase_opens_however_its_signs_are_made(void **state)
+{
+	struct world *w = world_of(state);
+	struct knock k = knock_of(w, EVE, "peer-13");
+	struct login_new login;
+
+	AS(v, EVE);
+	check_ok(act_change_passphrase(&v.act, k.typed, TEXT(TWO_SIGNS)));
+	AS(in, NOBODY);
+	k.typed = TEXT(ONE_SIGN);
+	check_ok(act_sign_in(&in.act, &k, &login));
+	k.typed = TEXT(TWO_SIGNS);
+	check_ok(act_sign_in(&in.act, &k, &login));
+	AS(again, EVE);
+	check_ok(act_change_passphrase(
+		&again.act, TEXT(ONE_SIGN), text_of(w->people[EVE].passphrase)));
+}
+
+static void a_lock_made_as_it_was_typed_still_opens_and_a_vain_try_counts_once(void **state)
+{
+	struct world *w = world_of(state);
+	struct knock k = knock_of(w, EVE, "peer-14");
+	struct login_new login;
+
+	AS(v, EVE);
+	lock_as_typed(&v, TEXT(TWO_SIGNS));
+	AS(in, NOBODY);
+	k.typed = TEXT(ONE_SIGN); /* not what it was made of */
+	for (int tries = 0; tries < 2; tries++)
+		check_fault(act_sign_in(&in.act, &k, &login), DENIED, "sign_in.wrong");
+	k.typed = TEXT("gru\xcc\x88n and wrong both ways");
+	for (int tries = 0; tries < 2; tries++)
+		check_fault(act_sign_in(&in.act, &k, &login), DENIED, "sign_in.wrong");
+	check_fault(act_sign_in(&in.act, &k, &login), BUSY, "sign_in.wait"); /* four, as ever */
+	in.act.now += 2 * SECOND_MS;
+	k.typed = TEXT(TWO_SIGNS);
+	check_ok(act_sign_in(&in.act, &k, &login));
+	AS(again, EVE);
+	check_ok(act_change_passphrase(
+		&again.act, TEXT(TWO_SIGNS), text_of(w->people[EVE].passphrase)));
 }
 
 static void the_sheet_recovers_with_a_new_passphrase_and_ends_other_logins(void **state)
@@ -258,6 +326,9 @@ int main(void)
 		cmocka_unit_test(a_wrong_passphrase_and_an_unknown_address_sound_the_same),
 		cmocka_unit_test(
 			guessing_slows_down_for_an_address_that_exists_and_for_one_that_does_not),
+		cmocka_unit_test(a_passphrase_opens_however_its_signs_are_made),
+		cmocka_unit_test(
+			a_lock_made_as_it_was_typed_still_opens_and_a_vain_try_counts_once),
 		cmocka_unit_test(the_sheet_recovers_with_a_new_passphrase_and_ends_other_logins),
 		cmocka_unit_test(a_changed_passphrase_is_proved_by_the_old_one),
 		cmocka_unit_test(a_new_sheet_makes_the_old_one_useless),

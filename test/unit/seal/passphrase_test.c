@@ -52,9 +52,37 @@ static void no_two_suggestions_are_alike(void **state)
 	assert_false(text_is(a, b));
 }
 
+/* The forms were made by Python's unicodedata. */
+static void what_looks_the_same_has_one_form(void **state)
+{
+	static const struct {
+		const char *why, *typed, *normal;
+	} rows[] = {
+		{"plain words stay", "six easy words", "six easy words"},
+		{"nothing stays nothing", "", ""},
+		{"one sign stays", "gr\xc3\xbcn", "gr\xc3\xbcn"},
+		{"a sign and its dots become one", "gru\xcc\x88n", "gr\xc3\xbcn"},
+		{"marks come in one order", "q\xcc\xa3\xcc\x87", "q\xcc\xa3\xcc\x87"},
+		{"marks come in one order", "q\xcc\x87\xcc\xa3", "q\xcc\xa3\xcc\x87"},
+		{"Korean is put together", "\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab", "\xed\x95\x9c"},
+		{"a form may be longer", "\xf0\x9d\x85\xa0",
+			"\xf0\x9d\x85\x98\xf0\x9d\x85\xa5\xf0\x9d\x85\xae"},
+		{"what only means the same stays", "m\xc2\xb2", "m\xc2\xb2"},
+		{"what is no text stays", "gr\xfcn", "gr\xfcn"},
+	};
+	struct text normal;
+
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		check_ok(seal_passphrase_typed(*state, text_of(rows[i].typed), &normal));
+		if (!text_is(normal, text_of(rows[i].normal)))
+			fail_msg("%s", rows[i].why);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		with_arena(what_looks_the_same_has_one_form),
 		cmocka_unit_test(a_passphrase_gives_the_key_of_an_independent_argon2id),
 		with_arena(suggestions_are_six_easy_words),
 		with_arena(no_two_suggestions_are_alike),
