@@ -218,6 +218,11 @@ def package(run):
     run.counted([sys.executable, "test/package/run.py"], 8)
 
 
+def attack(run):
+    """scanners of other makers, which find what was planted in a test build and nothing in ours"""
+    run.counted([sys.executable, "test/attack/run.py"], 8)
+
+
 def browser(run):
     """the whole path in Chromium: narrow, wide, without JavaScript, keyboard only, axe, CSP"""
     run.counted(["node", "test/browser/run.mjs"], 8)
@@ -225,8 +230,8 @@ def browser(run):
     run.counted(["node", "test/browser/live.mjs"], 4)
 
 
-SUITES = [build, unit, tools, check, stories, matrix, paper, canary, theft, keep, crash, live, threads, front, nodes, package, browser]
-LEFT_OUT_WHEN_QUICK = {canary, crash, threads, package}
+SUITES = [build, unit, tools, check, stories, matrix, paper, canary, theft, keep, crash, live, threads, front, nodes, package, attack, browser]
+LEFT_OUT_WHEN_QUICK = {canary, crash, threads, package, attack}
 ASKED_FOR = [cluster]  # what needs more packages, and minutes: script/test --cluster
 
 
