@@ -23,6 +23,8 @@ static void the_browser_gets_the_best_language_it_asks_for(void **state)
 		const char *want;
 	} rows[] = {
 		{TEXT(""), "en"},
+		{TEXT("de-CH, en;q=0.9"), "de"},
+		{TEXT("en, de;q=0.9"), "en"},
 		{TEXT("tlh"), "en"},
 		{TEXT("*"), "en"},
 		{TEXT("en-XA"), "en-XA"},
@@ -123,6 +125,32 @@ static void moments_read_as_people_write_them(void **state)
 	zone_close(berlin);
 }
 
+static void german_has_its_own_plurals_and_dates(void **state)
+{
+	const struct words *german = words_of(TEXT("de-AT"));
+	struct say say = {.words = german};
+	struct buf out = buf_in(*state, 1000);
+	struct text made;
+
+	assert_ptr_not_equal(german, words_english());
+	assert_string_equal(words_tag(german), "de");
+	assert_string_equal(words_name(german), "Deutsch");
+	check_text(
+		words_find_n(german, SAY_N("{n} answer", "{n} answers"), 0), TEXT("{n} Antworten"));
+	check_text(
+		words_find_n(german, SAY_N("{n} answer", "{n} answers"), 1), TEXT("{n} Antwort"));
+	check_text(
+		words_find_n(german, SAY_N("{n} answer", "{n} answers"), 2), TEXT("{n} Antworten"));
+	check_text(words_find(german, "not.here"), TEXT("Hier ist nichts, das Sie sehen können."));
+	words_put_day(&out, &say, 1795388340000);
+	buf_byte(&out, '|');
+	words_put_moment(&out, &say, 1795388340000);
+	buf_byte(&out, '|');
+	words_put_day(&out, &say, 1772323200000);
+	check_ok(buf_end(&out, &made));
+	check_text(made, TEXT("22. November 2026|22. November 2026, 22:59|1. März 2026"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -133,6 +161,7 @@ int main(void)
 		with_arena(a_plural_is_chosen_by_the_number),
 		with_arena(gaps_are_filled_and_escaped),
 		with_arena(moments_read_as_people_write_them),
+		with_arena(german_has_its_own_plurals_and_dates),
 	};
 
 	return cmocka_run_group_tests_name("words", tests, NULL, NULL);
