@@ -228,6 +228,7 @@ def browser(run):
     run.counted(["node", "test/browser/run.mjs"], 8)
     run.counted(["node", "test/browser/passkey.mjs"], 2)
     run.counted(["node", "test/browser/live.mjs"], 4)
+    run.counted(["node", "test/browser/verify.mjs"], 4)
 
 
 SUITES = [build, unit, tools, check, stories, matrix, paper, canary, theft, keep, crash, live, threads, front, nodes, package, attack, browser]
