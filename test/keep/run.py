@@ -94,7 +94,7 @@ class Bench:
     def restore(self, source, place, *how):
         words = ["restore", source, "--into", place.data, *how]
         if place.postgres:
-            words += ["--postgres", place.postgres.to(place.database)]
+            words += place.arguments()[2:]
         return words
 
     def rows(self, place, sql):
@@ -213,7 +213,7 @@ def content_holds_no_key_rows_and_nobody_else_reads_it(bench):
     was = lived(bench)
     content, keys, vault = (part(was.folder, name)[-1] for name in PARTS)
     secrets = bench.key_bytes(was.place)
-    must(len(secrets) > 2, "there are key rows to look for")
+    must(len(secrets) >= 2, "there are key rows to look for")
     plain, sealed = open(content, "rb").read(), open(keys, "rb").read()
     must(not [one for one in secrets if one in plain], "no key row stands in the content")
     must([one for one in secrets if one in sealed], "key rows stand in the keys")
