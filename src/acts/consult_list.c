@@ -21,26 +21,30 @@ struct err consult_marks_read(
 	return store_answer_said(tx, &(struct store_answer_said){circle}, a->arena, out->said);
 }
 
+/* Tags cost more than a look at numbers, and few consults have one. */
+static bool is_mine(
+	const struct consult_marks *m, const char *purpose, consult_id consult, struct text tag)
+{
+	struct seal_hash mine;
+
+	act_tag(m->act, purpose, consult.n, &mine);
+	return text_is(tag, seal_hash_text(&mine));
+}
+
 static bool stepped_out(const struct consult_marks *m, consult_id consult)
 {
-	struct seal_hash tag;
-
-	act_tag(m->act, "step_out", consult.n, &tag);
 	for (size_t i = 0; i < m->step_outs->count; i++)
 		if (m->step_outs->at[i].consult.n == consult.n &&
-			text_is(m->step_outs->at[i].tag, seal_hash_text(&tag)))
+			is_mine(m, "step_out", consult, m->step_outs->at[i].tag))
 			return true;
 	return false;
 }
 
 static bool set_aside(const struct consult_marks *m, consult_id consult)
 {
-	struct seal_hash tag;
-
-	act_tag(m->act, "set_aside", consult.n, &tag);
 	for (size_t i = 0; i < m->set_asides->count; i++)
 		if (m->set_asides->at[i].consult.n == consult.n &&
-			text_is(m->set_asides->at[i].tag, seal_hash_text(&tag)))
+			is_mine(m, "set_aside", consult, m->set_asides->at[i].tag))
 			return true;
 	return false;
 }
@@ -48,12 +52,9 @@ static bool set_aside(const struct consult_marks *m, consult_id consult)
 /* When I last read it; 0: never. */
 static time_ms last_read(const struct consult_marks *m, consult_id consult)
 {
-	struct seal_hash tag;
-
-	act_tag(m->act, "opening", consult.n, &tag);
 	for (size_t i = 0; i < m->openings->count; i++)
 		if (m->openings->at[i].consult.n == consult.n &&
-			text_is(m->openings->at[i].tag, seal_hash_text(&tag)))
+			is_mine(m, "opening", consult, m->openings->at[i].tag))
 			return m->openings->at[i].last_at;
 	return 0;
 }

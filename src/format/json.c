@@ -154,10 +154,11 @@ static struct err prepare(struct arena *a, struct text json, struct text *out)
 	return buf_end(&b, out);
 }
 
-/* What has been read so far; the pairs have room for LIMIT_FIELDS. */
+/* What has been read so far. */
 struct reading {
 	struct arena *arena;
 	struct json_flat *out;
+	size_t room; /* for so many pairs */
 };
 
 static bool is_taken(const struct json_flat *flat, struct text name)
@@ -173,7 +174,7 @@ static struct err add(struct reading *r, struct text name, struct text value)
 {
 	struct json_pair *pair;
 
-	if (r->out->count == LIMIT_FIELDS)
+	if (r->out->count == r->room)
 		return ERR(LIMIT, "json.too_many");
 	if (!text_is_plain(value))
 		return ERR(INPUT, "json.bad");
@@ -241,17 +242,21 @@ static struct err read_object(struct reading *r, struct text outer, json_t *obje
 	return OK;
 }
 
-struct err json_read_flat(struct arena *a, struct text json, struct json_flat *out)
+static struct err read_flat(struct reading *r, struct text json)
 {
-	struct reading r = {.arena = a, .out = out};
 	struct text prepared;
 	json_t *root;
 
-	*out = (struct json_flat){0};
-	TRY(prepare(a, json, &prepared));
-	TRY(arena_many(a, LIMIT_FIELDS, &out->pairs));
-	TRY(load(a, prepared, &root));
-	return read_object(&r, TEXT(""), root);
+	*r->out = (struct json_flat){0};
+	TRY(prepare(r->arena, json, &prepared));
+	TRY(arena_many(r->arena, r->room, &r->out->pairs));
+	TRY(load(r->arena, prepared, &root));
+	return read_object(r, TEXT(""), root);
+}
+
+struct err json_read_flat(struct arena *a, struct text json, struct json_flat *out)
+{
+	return read_flat(&(struct reading){a, out, LIMIT_FIELDS}, json);
 }
 
 struct err json_read_first(struct arena *a, struct text json, struct json_pair *first)
@@ -267,7 +272,7 @@ struct err json_read_first(struct arena *a, struct text json, struct json_pair *
 		return ERR(INPUT, "json.bad");
 	end = string_end(json, colon + 1);
 	TRY(text_printf(a, &alone, "%.*s}", TEXT_ARGS(text_part(json, 0, end))));
-	TRY(json_read_flat(a, alone, &flat));
+	TRY(read_flat(&(struct reading){a, &flat, 1}, alone));
 	*first = flat.pairs[0];
 	return OK;
 }
