@@ -206,6 +206,7 @@ static void need(struct pen *p, double height)
 
 /* Where each line of a layout ends, in points below its top. */
 struct lines {
+	PangoLayout *layout;
 	int count;
 	double *ends, *baselines;
 };
@@ -215,6 +216,7 @@ static struct err measure(struct pen *p, PangoLayout *layout, struct lines *out)
 	PangoLayoutIter *at = pango_layout_get_iter(layout);
 	struct err e;
 
+	out->layout = layout;
 	out->count = pango_layout_get_line_count(layout);
 	e = arena_many(p->arena, (size_t)out->count, &out->ends);
 	if (!e.fault)
@@ -261,13 +263,12 @@ static double line_x(PangoLayout *layout, int index)
 	return where.x / (double)PANGO_SCALE;
 }
 
-static void draw_lines(
-	struct pen *p, PangoLayout *layout, const struct lines *l, int first, int count, double x)
+static void draw_lines(struct pen *p, const struct lines *l, int first, int count, double x)
 {
 	double top = first ? l->ends[first - 1] : 0;
 
 	for (int i = first; p->draws && i < first + count; i++)
-		draw_line(p, pango_layout_get_line_readonly(layout, i), x + line_x(layout, i),
+		draw_line(p, pango_layout_get_line_readonly(l->layout, i), x + line_x(l->layout, i),
 			p->y + l->baselines[i] - top);
 	p->y += l->ends[first + count - 1] - top;
 }
@@ -284,7 +285,7 @@ static struct err put_layout(struct pen *p, const struct look *look, PangoLayout
 		if (here > 0) {
 			use_colour(p, look->colour);
 			tag_begin(p, look->tag);
-			draw_lines(p, layout, &l, first, here, x);
+			draw_lines(p, &l, first, here, x);
 			tag_end(p, look->tag);
 			first += here;
 		}

@@ -42,7 +42,8 @@ struct err __wrap_web_crisis(struct visit *v, const struct door_anyone *at)
 	v->re->body = TEXT("<p>nobody</p>");
 	if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK) {
 		v->re->status = 500;
-		(void)!text_printf(v->arena, &v->re->body, "SQLite3::SQLException: %s", sqlite3_errmsg(db))
+		(void)!text_printf(
+			v->arena, &v->re->body, "SQLite3::SQLException: %s", sqlite3_errmsg(db))
 			.fault;
 	} else if (sqlite3_step(statement) == SQLITE_ROW) {
 		(void)!text_printf(

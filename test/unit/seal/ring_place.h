@@ -41,7 +41,8 @@ static inline int place_close(void **state)
 {
 	static const char *const names[] = {"instance.key", "instance.key.new", "vault-1.key",
 		"vault-1.key.new", "vault-2.key", "vault-10.key", "vault-03.key", "vault-0.key",
-		"vault--1.key", "vault-.key", "vault-x.key", "vault-4.key.new", "notes.txt", "signing.pub"};
+		"vault--1.key", "vault-.key", "vault-x.key", "vault-4.key.new", "notes.txt",
+		"signing.pub"};
 	struct place *p = *state;
 
 	for (size_t i = 0; i < ROWS(names); i++)
