@@ -222,30 +222,6 @@ struct err act_edit_answer(struct act *a, answer_id answer, int64_t version, str
 	return store_tx_commit(&tx);
 }
 
-struct err act_withdraw_answer(struct act *a, answer_id answer, consult_id *consult)
-{
-	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
-	struct store_answer_show_row row;
-	const struct authorship *mine;
-	struct standing s;
-	bool changed;
-
-	TRY(act_write(a, &tx));
-	TRY(rights_adviser(a, &tx, answer, &mine, &s));
-	TRY(store_answer_show(&tx, &(struct store_answer_show){answer}, a->arena, &row));
-	TRY(shred_may(a, &tx, row.consult));
-	TRY(act_maybe(store_answer_withdraw(&tx, mine), &changed));
-	if (!changed)
-		return ERR(MISSING, "not.here");
-	/* Only now: an edit in another window may have made a later version meanwhile. */
-	TRY(store_answer_show(&tx, &(struct store_answer_show){answer}, a->arena, &row));
-	*consult = row.consult;
-	TRY(store_text_key_drop(&tx, &(struct store_text_key_drop){answer.n, row.version}));
-	TRY(ledger_note(a, &tx, LEDGER_TEXT, row.circle, answer.n));
-	TRY(tell(a, &tx, EVENT_WITHDRAWN, s.circle, &(struct answer_at){row.consult, answer}));
-	return store_tx_commit(&tx);
-}
-
 /* One reply for each answer. */
 static struct err may_reply(
 	struct act *a, struct store_tx *tx, consult_id consult, answer_id answer)

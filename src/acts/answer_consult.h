@@ -28,9 +28,6 @@ MUST_CHECK struct err act_read_own_answer(struct act *a, answer_id answer, struc
 MUST_CHECK struct err act_edit_answer(
 	struct act *a, answer_id answer, int64_t version, struct text words);
 
-/* At any time: its key is destroyed. *consult is where it stood. */
-MUST_CHECK struct err act_withdraw_answer(struct act *a, answer_id answer, consult_id *consult);
-
 /* The presenter replies to an answer, once: FAULT_CONFLICT "answer.replied". *consult is where it
  * stands. */
 MUST_CHECK struct err act_reply(

@@ -184,11 +184,21 @@ struct err rights_circle_of_mine(struct act *a, consult_id consult, circle_id *c
 	return OK;
 }
 
+static struct err mint_authorship(
+	struct act *a, circle_id circle, answer_id answer, const struct authorship **out)
+{
+	struct authorship *w;
+
+	TRY(arena_new(a->arena, &w));
+	*w = (struct authorship){circle, answer, a->me};
+	*out = w;
+	return OK;
+}
+
 struct err rights_adviser(struct act *a, struct store_tx *tx, answer_id answer,
 	const struct authorship **out, struct standing *standing)
 {
 	struct store_right_answer_row row;
-	struct authorship *w;
 	struct standing s;
 
 	if (!a->me.n)
@@ -199,10 +209,21 @@ struct err rights_adviser(struct act *a, struct store_tx *tx, answer_id answer,
 		return not_here;
 	if (standing)
 		*standing = s;
-	TRY(arena_new(a->arena, &w));
-	*w = (struct authorship){row.circle, answer, a->me};
-	*out = w;
-	return OK;
+	return mint_authorship(a, row.circle, answer, out);
+}
+
+struct err rights_author(struct act *a, struct store_tx *tx, answer_id answer,
+	const struct authorship **out, circle_id *circle)
+{
+	struct store_right_author_row row;
+	struct belonging b;
+
+	if (!a->me.n)
+		return not_here;
+	TRY(seen(store_right_author(tx, &(struct store_right_author){answer}, a->arena, &row)));
+	TRY(rights_belongs(a, tx, row.circle, &b));
+	*circle = row.circle;
+	return mint_authorship(a, row.circle, answer, out);
 }
 
 struct err rights_administrator(

@@ -56,6 +56,10 @@ MUST_CHECK struct err rights_presenter(struct act *a, struct store_tx *tx, consu
 MUST_CHECK struct err rights_adviser(struct act *a, struct store_tx *tx, answer_id answer,
 	const struct authorship **out, struct standing *standing);
 
+/* Who wrote the answer, while she belongs, signed or not: to withdraw it, never to read there. */
+MUST_CHECK struct err rights_author(struct act *a, struct store_tx *tx, answer_id answer,
+	const struct authorship **out, circle_id *circle);
+
 /* FAULT_DENIED "totp.first" to one who has no second proof where administrators need it. */
 MUST_CHECK struct err rights_administrator(
 	struct act *a, struct store_tx *tx, const struct administration **out);

@@ -34,6 +34,20 @@ WHERE id = :answer AND author_id = :me AND state_code = 'given' AND version = :v
 -- gives: change
 UPDATE answer SET state_code = 'withdrawn' WHERE id = :answer AND author_id = :me AND state_code = 'given' AND circle_id IN (SELECT id FROM my_circle)
 
+-- name: answer_given
+-- Mine, for withdrawing: no words.
+-- door: person
+-- takes: answer answer
+-- gives: one (consult consult, version number)
+SELECT consult_id, version FROM my_given WHERE id = :answer
+
+-- name: answer_given_in
+-- door: person
+-- takes: circle circle
+-- gives: many (id answer, kind code, given_at time)
+-- most: 500
+SELECT id, kind_code, given_at FROM my_given WHERE circle_id = :circle AND state_code = 'given' AND kind_code <> 'reply' ORDER BY given_at DESC, id DESC
+
 -- name: answer_thank
 -- door: presenter
 -- takes: answer answer, at time, helped flag

@@ -45,6 +45,13 @@ WHERE k.id = :consult
 -- gives: one (circle circle, consult consult, author person)
 SELECT circle_id, consult_id, author_id FROM my_answer WHERE id = :answer
 
+-- name: right_author
+-- An answer of mine in a circle of mine, whatever I have signed.
+-- door: person
+-- takes: answer answer
+-- gives: one (circle circle)
+SELECT circle_id FROM my_given WHERE id = :answer
+
 -- name: right_administrator
 -- door: person
 -- gives: one (role code)

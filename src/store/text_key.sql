@@ -30,6 +30,14 @@ SELECT text_id, version, holder_code, circle_id, epoch, sealed_key, vault FROM m
 DELETE FROM text_key WHERE text_id = :text AND version = :version
 	AND consult_id IN (SELECT k.id FROM my_consult k)
 
+-- name: text_key_drop_given
+-- My own answer, withdrawn: also where I have not signed.
+-- door: person
+-- takes: text number, version number
+-- gives: nothing
+DELETE FROM text_key WHERE text_id = :text AND version = :version
+	AND text_id IN (SELECT g.id FROM my_given g)
+
 -- name: text_key_of_circle
 -- The keys of a circle's consults themselves, for lists that show their questions: of the newest, as
 -- the lists do.

@@ -2,6 +2,7 @@
 #include "acts/agreement.h"
 #include "acts/circle.h"
 #include "acts/invite.h"
+#include "acts/withdraw_answer.h"
 #include "format/qr.h"
 #include "web/door.h"
 #include "web/pages/agreement_edit.h"
@@ -66,6 +67,22 @@ static struct err fill_signatures(
 	return OK;
 }
 
+/* Without a signature no consult opens, and so no page but this one shows her own answers. */
+static struct err fill_given(struct visit *v, circle_id circle, struct page_agreement_show *page)
+{
+	struct given_list list;
+
+	if (page->has_signed)
+		return OK;
+	TRY(act_list_given(&v->act, circle, &list));
+	TRY(arena_many(v->arena, list.count, &page->given));
+	page->given_count = list.count;
+	for (size_t i = 0; i < list.count; i++)
+		page->given[i] = (struct page_agreement_show_given){
+			list.at[i].id.n, list.at[i].kind, list.at[i].at};
+	return OK;
+}
+
 static struct err show_agreement(struct visit *v, circle_id circle, bool changed, int status)
 {
 	struct agreement_seen g;
@@ -93,6 +110,7 @@ static struct err show_agreement(struct visit *v, circle_id circle, bool changed
 	};
 	TRY(fill_clauses(v, &g.words, &page));
 	TRY(fill_signatures(v, &g, &page));
+	TRY(fill_given(v, circle, &page));
 	TRY(visit_problems(v, &page.problems));
 	return SHOW(v, status, agreement_show, &page);
 }

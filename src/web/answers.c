@@ -1,5 +1,6 @@
 /* Answers: giving, editing, withdrawing; the presenter's replies and thanks. */
 #include "acts/answer_consult.h"
+#include "acts/withdraw_answer.h"
 #include "web/consult_page.h"
 #include "web/door.h"
 #include "web/pages/answer_edit.h"
@@ -99,12 +100,15 @@ struct err web_answer_keep(struct visit *v, const struct door_adviser *at)
 	return visit_go(v, "edited", "/consults/%lld", (long long)a.consult.n);
 }
 
-struct err web_answer_withdraw(struct visit *v, const struct door_adviser *at)
+struct err web_answer_withdraw(struct visit *v, const struct door_author *at)
 {
-	consult_id consult;
+	struct withdrawn where;
 
-	TRY(act_withdraw_answer(&v->act, at->answer, &consult));
-	return visit_go(v, "answer_withdrawn", "/consults/%lld", (long long)consult.n);
+	TRY(act_withdraw_answer(&v->act, at->answer, &where));
+	if (!where.reads) /* she has not signed: back to where she was offered it */
+		return visit_go(v, "answer_withdrawn", "/circles/%lld/agreement",
+			(long long)where.circle.n);
+	return visit_go(v, "answer_withdrawn", "/consults/%lld", (long long)where.consult.n);
 }
 
 struct err web_answer_reply(struct visit *v, const struct door_presenter *at)

@@ -43,6 +43,9 @@ struct door_presenter {
 struct door_adviser {
 	answer_id answer;
 };
+struct door_author {
+	answer_id answer;
+};
 struct door_administrator {
 	person_id person;
 };
@@ -58,6 +61,7 @@ enum door {
 	COLLEAGUE,
 	PRESENTER,
 	ADVISER,
+	AUTHOR,
 	ADMINISTRATOR
 };
 
@@ -71,6 +75,7 @@ enum door {
 #define DOOR_COLLEAGUE	   struct door_colleague
 #define DOOR_PRESENTER	   struct door_presenter
 #define DOOR_ADVISER	   struct door_adviser
+#define DOOR_AUTHOR	   struct door_author
 #define DOOR_ADMINISTRATOR struct door_administrator
 
 #define ROUTE(method, path, name, door, lane)                                                      \

@@ -26,6 +26,7 @@
 #define AT_COLLEAGUE	 .consult = {ids[ID_CONSULT]}
 #define AT_PRESENTER	 .consult = {ids[ID_CONSULT]}, .answer = {ids[ID_ANSWER]}
 #define AT_ADVISER	 .answer = {ids[ID_ANSWER]}
+#define AT_AUTHOR	 .answer = {ids[ID_ANSWER]}
 #define AT_ADMINISTRATOR .person = {ids[ID_PERSON]}
 
 #define ROUTE ENTRANCE
@@ -44,7 +45,8 @@ const size_t routes_count = sizeof routes / sizeof routes[0];
 const char *door_name(enum door d)
 {
 	static const char *const names[] = {"NOBODY", "PROBE", "ANYONE", "PERSON", "BELONGS",
-		"MEMBER", "FACILITATOR", "COLLEAGUE", "PRESENTER", "ADVISER", "ADMINISTRATOR"};
+		"MEMBER", "FACILITATOR", "COLLEAGUE", "PRESENTER", "ADVISER", "AUTHOR",
+		"ADMINISTRATOR"};
 
 	return names[d];
 }
@@ -118,10 +120,13 @@ static struct err ask_consult(
 	const struct membership *member;
 	const struct ownership *mine;
 	const struct authorship *author;
+	circle_id circle;
 	person_id wrote;
 
 	if (door == ADVISER)
 		return rights_adviser(&v->act, tx, answer, &author, NULL);
+	if (door == AUTHOR)
+		return rights_author(&v->act, tx, answer, &author, &circle);
 	if (answer.n)
 		TRY(answer_place(&v->act, tx, answer, &consult, &wrote));
 	if (door == PRESENTER)
@@ -149,6 +154,7 @@ struct err route_ask(struct visit *v, const struct route *r, const int64_t ids[P
 	case COLLEAGUE:
 	case PRESENTER:
 	case ADVISER:
+	case AUTHOR:
 		return ask_consult(v, &tx, r->door, ids);
 	case ADMINISTRATOR:
 		return rights_administrator(&v->act, &tx, &admin);

@@ -41,6 +41,11 @@ SELECT a.id, k.circle_id, a.consult_id, k.state_code AS consult_state_code, a.au
 	a.version, a.given_at, a.edited_at, a.thanked_at, a.helped
 FROM answer a JOIN my_consult k ON k.id = a.consult_id;
 
+-- Answers of mine in my circles, signed or not: to withdraw them. No words.
+CREATE VIEW my_given AS
+SELECT a.id, a.circle_id, a.consult_id, a.kind_code, a.state_code, a.version, a.given_at
+FROM answer a JOIN my_circle c ON c.id = a.circle_id WHERE a.author_id = me();
+
 CREATE VIEW my_closing AS
 SELECT x.consult_id, x.letter_id, x.circle_id, x.author_id, x.words_sealed
 FROM closing x JOIN my_consult k ON k.id = x.consult_id;

@@ -101,14 +101,16 @@ static void a_withdrawn_answer_has_no_key_any_more(void **state)
 {
 	struct world *w = world_of(state);
 	circle_id circle = GROUP(BEN, CLEO);
-	consult_id consult = world_bring(w, BEN, circle), where;
+	consult_id consult = world_bring(w, BEN, circle), replied;
 	answer_id answer = world_answer(w, CLEO, consult, "idea", "Ask her.");
+	struct withdrawn where;
 	struct consult_seen seen;
 
 	AS(v, CLEO);
 	check_ok(act_edit_answer(&v.act, answer, 1, TEXT("Ask her twice.")));
 	check_ok(act_withdraw_answer(&v.act, answer, &where));
-	assert_int_equal(where.n, consult.n);
+	assert_int_equal(where.consult.n, consult.n);
+	assert_true(where.reads);
 	assert_int_equal(world_number(w, "SELECT COUNT(*) FROM text_key WHERE text_id = %lld",
 				 (long long)answer.n),
 		0);
@@ -116,7 +118,51 @@ static void a_withdrawn_answer_has_no_key_any_more(void **state)
 	AS(mine, BEN);
 	check_ok(act_read_consult(&mine.act, consult, &seen));
 	assert_int_equal(seen.answers_count, 0);
-	check_fault(act_reply(&mine.act, answer, TEXT("Thank you."), &where), MISSING, "not.here");
+	check_fault(
+		act_reply(&mine.act, answer, TEXT("Thank you."), &replied), MISSING, "not.here");
+}
+
+/* A new version of the agreement, which nobody has signed yet. */
+static void next_agreement(struct world *w, enum who who, circle_id circle)
+{
+	struct agreement_seen now;
+
+	AS(v, who);
+	check_ok(act_see_agreement(&v.act, circle, &now));
+	now.words.own = TEXT("We begin with a minute of silence.");
+	check_ok(act_change_agreement(&v.act, circle, now.version, &now.words));
+}
+
+static void who_has_not_signed_withdraws_her_answer_and_changes_nothing(void **state)
+{
+	struct world *w = world_of(state);
+	circle_id circle = GROUP(BEN, CLEO, DORA);
+	consult_id consult = world_bring(w, BEN, circle);
+	answer_id answer = world_answer(w, CLEO, consult, "idea", "Ask her."),
+		  other = world_answer(w, DORA, consult, "idea", "Wait.");
+	struct withdrawn where;
+	struct given_list given;
+
+	next_agreement(w, BEN, circle);
+	AS(v, CLEO);
+	check_ok(act_list_given(&v.act, circle, &given));
+	assert_int_equal(given.count, 1);
+	assert_int_equal(given.at[0].id.n, answer.n);
+	check_fault(act_edit_answer(&v.act, answer, 1, TEXT("Ask twice.")), MISSING, "not.here");
+	check_fault(act_withdraw_answer(&v.act, other, &where), MISSING, "not.here");
+	check_ok(act_withdraw_answer(&v.act, answer, &where));
+	assert_false(where.reads);
+	assert_int_equal(where.circle.n, circle.n);
+	assert_int_equal(world_number(w, "SELECT COUNT(*) FROM text_key WHERE text_id = %lld",
+				 (long long)answer.n),
+		0);
+	check_ok(act_list_given(&v.act, circle, &given));
+	assert_int_equal(given.count, 0);
+	AS(dora, DORA);
+	check_ok(act_leave_circle(&dora.act, circle));
+	check_fault(act_withdraw_answer(&dora.act, other, &where), MISSING, "not.here");
+	AS(zoe, ZOE);
+	check_fault(act_list_given(&zoe.act, circle, &given), MISSING, "not.here");
 }
 
 static void C11_closing_makes_a_whole_copy_and_each_adviser_one_of_her_own_advice(void **state)
@@ -309,8 +355,9 @@ static void nothing_of_a_held_consult_is_destroyed_by_its_advisers_either(void *
 {
 	struct world *w = world_of(state);
 	circle_id circle = GROUP(BEN, CLEO);
-	consult_id consult = world_bring(w, BEN, circle), where;
+	consult_id consult = world_bring(w, BEN, circle);
 	answer_id answer = world_answer(w, CLEO, consult, "idea", "Ask her. " MARK);
+	struct withdrawn where;
 	hold_id held = hold(w, BEN, consult);
 	bool lifted;
 
@@ -404,6 +451,7 @@ int main(void)
 		cmocka_unit_test(an_answer_is_given_after_opening_and_never_to_oneself),
 		cmocka_unit_test(an_edit_destroys_the_key_of_the_earlier_version),
 		cmocka_unit_test(a_withdrawn_answer_has_no_key_any_more),
+		cmocka_unit_test(who_has_not_signed_withdraws_her_answer_and_changes_nothing),
 		cmocka_unit_test(
 			C11_closing_makes_a_whole_copy_and_each_adviser_one_of_her_own_advice),
 		cmocka_unit_test(K14_records_outlive_the_shredded_story),

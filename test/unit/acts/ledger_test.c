@@ -33,6 +33,7 @@ static void an_edit_and_a_withdrawal_are_noted(void **state)
 	struct world *w = world_of(state);
 	circle_id circle = GROUP(BEN, CLEO);
 	consult_id consult = world_bring(w, BEN, circle);
+	struct withdrawn where;
 	answer_id answer;
 
 	world_open_consult(w, CLEO, consult);
@@ -44,7 +45,7 @@ static void an_edit_and_a_withdrawal_are_noted(void **state)
 	assert_int_equal(noted(w, "text", answer.n), 1);
 	{
 		AS(v, CLEO);
-		check_ok(act_withdraw_answer(&v.act, answer, &consult));
+		check_ok(act_withdraw_answer(&v.act, answer, &where));
 	}
 	assert_int_equal(noted(w, "text", answer.n), 2);
 }

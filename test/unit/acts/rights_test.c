@@ -36,7 +36,7 @@ struct things {
 	X(answer, act_answer(a, t->consult, TEXT("idea"), TEXT("words")))                          \
 	X(read_own_answer, act_read_own_answer(a, t->answer, &out->answer))                        \
 	X(edit_answer, act_edit_answer(a, t->answer, 1, TEXT("words")))                            \
-	X(withdraw_answer, act_withdraw_answer(a, t->answer, &out->consult))                       \
+	X(withdraw_answer, act_withdraw_answer(a, t->answer, &out->withdrawn))                     \
 	X(reply, act_reply(a, t->answer, TEXT("words"), &out->consult))                            \
 	X(thank, act_thank(a, t->answer, true, &out->consult))                                     \
 	X(answer_place, act_answer_place(a, t->answer, &out->consult))                             \
@@ -53,6 +53,7 @@ struct outcome {
 	struct invite_list invites;
 	struct consult_seen seen;
 	struct answer_seen answer;
+	struct withdrawn withdrawn;
 	struct record record;
 	struct person_list people;
 	struct consult words;

@@ -24,6 +24,7 @@
 #include "acts/set_up_place.h"
 #include "acts/shred.h"
 #include "acts/sign_in.h"
+#include "acts/withdraw_answer.h"
 
 /* Ada administers. Zoe belongs to no group unless a test makes her a member. */
 enum who { ADA, BEN, CLEO, DORA, EVE, ZOE, PEOPLE, NOBODY };
