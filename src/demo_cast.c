@@ -35,10 +35,10 @@ const struct peer_group demo_groups[DEMO_CIRCLES] = {
 	[TUESDAY] = {SAID("Tuesday circle"),
 		SAID("To think slowly together about the work with families, and to leave lighter "
 		     "than we came."),
-		SAID("every second Tuesday at six, and in writing in between"), 6},
+		SAID("every second Tuesday at six, and in writing in between"), 6, SAID("en")},
 	[NIGHTS] = {SAID("After the night shift"),
 		SAID("For those who answer the crisis line: nobody goes home alone with a call."),
-		SAID("in writing, within two days"), 6},
+		SAID("in writing, within two days"), 6, SAID("en")},
 };
 
 /* What was brought, answered and closed last week. */

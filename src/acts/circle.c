@@ -32,7 +32,7 @@ struct err act_found_group(struct act *a, const struct peer_group *g, circle_id 
 	struct agreement first;
 
 	TRY(peer_group_check(g, &a->slips.problems));
-	TRY(agreement_first(a->arena, &first));
+	TRY(agreement_first(a->arena, g->language, &first));
 	TRY(act_write(a, &tx));
 	TRY(submission_once(a, &tx, "/circles/", id.n));
 	TRY(put_circle(a, &tx, id, g, first.keep_days));

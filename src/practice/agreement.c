@@ -7,26 +7,42 @@
 
 enum { CANONICAL_MOST = 1024 * 1024 }; /* the longest clauses, all of four-byte characters */
 
-struct err agreement_first(struct arena *a, struct agreement *out)
+const struct agreement_library *agreement_library_of(struct text language)
 {
-	*out = (struct agreement){.own = TEXT(""), .keep_days = AGREEMENT_KEEP_DAYS};
-	TRY(arena_many(a, agreement_library_count, &out->clauses));
-	for (size_t i = 0; i < agreement_library_count; i++) {
-		const struct agreement_clause_of_library *c = &agreement_library[i];
-
-		if (c->core)
-			out->clauses[out->count++] = (struct agreement_clause){
-				text_of(c->key), text_of(c->title), text_of(c->words), true};
-	}
-	return OK;
+	for (size_t i = 0; i < agreement_libraries_count; i++)
+		if (text_is(language, text_of(agreement_libraries[i].language)))
+			return &agreement_libraries[i];
+	return &agreement_libraries[0];
 }
 
-const struct agreement_clause_of_library *agreement_clause_find(struct text key)
+static bool has_title(const struct agreement_library *library, struct text title)
 {
 	for (size_t i = 0; i < agreement_library_count; i++)
-		if (text_is(key, text_of(agreement_library[i].key)))
-			return &agreement_library[i];
-	return NULL;
+		if (text_is(title, text_of(library->clauses[i].title)))
+			return true;
+	return false;
+}
+
+const struct agreement_library *agreement_made_from(const struct agreement *g)
+{
+	for (size_t i = 0; i < g->count; i++)
+		for (size_t j = 0; j < agreement_libraries_count; j++)
+			if (has_title(&agreement_libraries[j], g->clauses[i].title))
+				return &agreement_libraries[j];
+	return &agreement_libraries[0];
+}
+
+struct err agreement_first(struct arena *a, struct text language, struct agreement *out)
+{
+	const struct agreement_clause_of_library *all = agreement_library_of(language)->clauses;
+
+	*out = (struct agreement){.own = TEXT(""), .keep_days = AGREEMENT_KEEP_DAYS};
+	TRY(arena_many(a, agreement_library_count, &out->clauses));
+	for (size_t i = 0; i < agreement_library_count; i++)
+		if (all[i].core)
+			out->clauses[out->count++] = (struct agreement_clause){text_of(all[i].key),
+				text_of(all[i].title), text_of(all[i].words), true};
+	return OK;
 }
 
 static bool days_offered(int64_t days)

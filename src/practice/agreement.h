@@ -1,7 +1,8 @@
 /*
  * agreement - what a group promises each other: clauses, and how long texts are kept.
  *
- * The library of clauses is data/agreement/clauses.txt. The core ones stand on one page; the rest
+ * The library of clauses is data/agreement/clauses.txt, and clauses.de.txt and its like in other
+ * languages: an agreement is worded in one of them. The core ones stand on one page; the rest
  * is offered folded. Every member signs the same version.
  */
 #ifndef PRACTICE_AGREEMENT_H
@@ -20,8 +21,18 @@ struct agreement_clause_of_library {
 	bool core; /* on the one page, and ticked to begin with */
 };
 
-extern const struct agreement_clause_of_library agreement_library[];
-extern const size_t agreement_library_count;
+/* The same clauses in one language. */
+struct agreement_library {
+	const char *language; /* "de" */
+	const struct agreement_clause_of_library *clauses;
+};
+
+/* English first; each has the same keys in the same order. */
+extern const struct agreement_library agreement_libraries[];
+extern const size_t agreement_libraries_count, agreement_library_count;
+
+/* The library in a language; the English one when there is none. */
+const struct agreement_library *agreement_library_of(struct text language);
 
 struct agreement_clause {
 	struct text key, title, words;
@@ -35,11 +46,12 @@ struct agreement {
 	int64_t keep_days;		  /* 0, 7, 30 or 90 after the close */
 };
 
-/* The agreement a new group begins with: all core clauses, 30 days. */
-MUST_CHECK struct err agreement_first(struct arena *a, struct agreement *out);
+/* The library an agreement was made from, told by the titles of its clauses; the English one when
+ * none tells. */
+const struct agreement_library *agreement_made_from(const struct agreement *g);
 
-/* A library clause by its key, or NULL. */
-const struct agreement_clause_of_library *agreement_clause_find(struct text key);
+/* The agreement a new group begins with: all core clauses in that language, 30 days. */
+MUST_CHECK struct err agreement_first(struct arena *a, struct text language, struct agreement *out);
 
 /* FAULT_INPUT "form.problems": no clause at all, words missing or too long, another retention. */
 MUST_CHECK struct err agreement_check(

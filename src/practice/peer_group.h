@@ -12,7 +12,8 @@ enum { PEER_GROUP_SIZE = 6, INVITE_DAYS = 7, INVITE_ROOM_MINUTES = 10 };
 
 struct peer_group {
 	struct text name, aim, rhythm;
-	int64_t size; /* 4 to 8 */
+	int64_t size;	      /* 4 to 8 */
+	struct text language; /* its first agreement is worded in it; English when unset */
 };
 
 MUST_CHECK struct err peer_group_check(const struct peer_group *g, struct problems *problems);

@@ -108,6 +108,8 @@ static struct err show_agreement(struct visit *v, circle_id circle, bool changed
 		.problem_name = visit_problem(v, "name"),
 		.problem_agree = visit_problem(v, "agree"),
 	};
+	page.language = text_of(agreement_made_from(&g.words)->language);
+	page.language_name = text_of(words_name(words_of(page.language)));
 	TRY(fill_clauses(v, &g.words, &page));
 	TRY(fill_signatures(v, &g, &page));
 	TRY(fill_given(v, circle, &page));
@@ -166,16 +168,20 @@ static bool ticked(struct visit *v, struct text key)
 	return false;
 }
 
-static struct clause_row clause_row(
-	struct visit *v, const struct agreement *now, const struct agreement_clause_of_library *c)
+static struct clause_row clause_row(struct visit *v, const struct agreement *now, bool same_library,
+	const struct agreement_clause_of_library *c)
 {
 	struct clause_row row = {
 		text_of(c->key), text_of(c->title), text_of(c->words), "", false, c->core};
 	const char *field;
 
-	for (size_t i = 0; i < now->count; i++)
-		if (text_is(now->clauses[i].key, row.key))
-			row.words = now->clauses[i].words, row.ticked = true;
+	for (size_t i = 0; i < now->count; i++) {
+		if (!text_is(now->clauses[i].key, row.key))
+			continue;
+		row.ticked = true;
+		if (same_library)
+			row.words = now->clauses[i].words;
+	}
 	if (form_has(&v->form, "version")) {
 		row.words = words_typed(v, c->key, &field);
 		row.ticked = ticked(v, row.key);
@@ -184,13 +190,42 @@ static struct clause_row clause_row(
 	return row;
 }
 
+static const struct agreement_library *library_asked(
+	const struct visit *v, const struct agreement_library *from)
+{
+	struct text asked = form_has(&v->form, "version") ? visit_field(v, "language")
+							  : visit_query(v, "language");
+
+	return asked.len ? agreement_library_of(asked) : from;
+}
+
+static struct err offer_others(
+	struct visit *v, const struct agreement_library *of, struct page_agreement_edit *page)
+{
+	TRY(arena_many(v->arena, agreement_libraries_count, &page->others));
+	for (size_t i = 0; i < agreement_libraries_count; i++) {
+		struct text tag = text_of(agreement_libraries[i].language);
+
+		if (&agreement_libraries[i] != of)
+			page->others[page->others_count++] = (struct page_agreement_edit_others){
+				tag, text_of(words_name(words_of(tag)))};
+	}
+	return OK;
+}
+
+/* The clauses in the language asked for; those of another language come in the library's words. */
 static struct err fill_choices(
 	struct visit *v, const struct agreement *now, struct page_agreement_edit *page)
 {
+	const struct agreement_library *from = agreement_made_from(now),
+				       *of = library_asked(v, from);
+
+	page->language = text_of(of->language);
+	TRY(offer_others(v, of, page));
 	TRY(arena_many(v->arena, agreement_library_count, &page->core));
 	TRY(arena_many(v->arena, agreement_library_count, &page->more));
 	for (size_t i = 0; i < agreement_library_count; i++) {
-		struct clause_row row = clause_row(v, now, &agreement_library[i]);
+		struct clause_row row = clause_row(v, now, of == from, &of->clauses[i]);
 
 		if (row.core)
 			page->core[page->core_count++] = (struct page_agreement_edit_core){
@@ -236,11 +271,13 @@ struct err web_agreement_edit(struct visit *v, const struct door_facilitator *at
 
 static struct err read_agreement(struct visit *v, struct agreement *g)
 {
+	const struct agreement_clause_of_library *all =
+		agreement_library_of(visit_field(v, "language"))->clauses;
 	const char *field;
 
 	TRY(arena_many(v->arena, agreement_library_count, &g->clauses));
 	for (size_t i = 0; i < agreement_library_count; i++) {
-		const struct agreement_clause_of_library *c = &agreement_library[i];
+		const struct agreement_clause_of_library *c = &all[i];
 
 		if (ticked(v, text_of(c->key)))
 			g->clauses[g->count++] =

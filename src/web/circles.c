@@ -51,6 +51,7 @@ struct err web_circle_create(struct visit *v, const struct door_person *at)
 		.aim = visit_field(v, "aim"),
 		.rhythm = visit_field(v, "rhythm"),
 		.size = visit_number(v, "size", form_has(&v->form, "size") ? 0 : PEER_GROUP_SIZE),
+		.language = text_of(words_tag(v->say.words)),
 	};
 	circle_id made;
 	struct err e;

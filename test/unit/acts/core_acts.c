@@ -17,7 +17,7 @@ static struct err see_agreement(struct visit *v, const struct core_place *p)
 	struct problems none = {0};
 
 	TRY(act_see_agreement(&v->act, p->circle, &seen));
-	TRY(agreement_first(v->arena, &first));
+	TRY(agreement_first(v->arena, TEXT("en"), &first));
 	assert_int_equal(seen.words.count, first.count);
 	return agreement_check(v->arena, &seen.words, &none);
 }

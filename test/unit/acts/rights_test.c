@@ -120,7 +120,7 @@ static void try_all(struct world *w, enum who who, const struct things *t)
 		struct err e;
 
 		AS(v, who);
-		check_ok(agreement_first(v.arena, &out.agreement.words));
+		check_ok(agreement_first(v.arena, TEXT("en"), &out.agreement.words));
 		e = acts[i].act(&v, t, &out);
 		if (e.fault != FAULT_MISSING || strcmp(e.code, "not.here") != 0)
 			fail_msg("%s: %s", acts[i].name, e.fault ? e.code : "done");

@@ -9,8 +9,8 @@ static void G02_a_new_group_begins_with_all_core_clauses_and_thirty_days(void **
 	size_t core = 0;
 
 	for (size_t i = 0; i < agreement_library_count; i++)
-		core += agreement_library[i].core;
-	check_ok(agreement_first(*state, &g));
+		core += agreement_libraries[0].clauses[i].core;
+	check_ok(agreement_first(*state, TEXT("en"), &g));
 	assert_true(core > 0);
 	assert_int_equal(g.count, core);
 	assert_int_equal(g.keep_days, 30);
@@ -22,13 +22,30 @@ static void every_clause_of_the_library_has_its_own_key_and_can_be_agreed_on(voi
 {
 	(void)state;
 	assert_true(agreement_library_count <= AGREEMENT_CLAUSES_MOST);
-	for (size_t i = 0; i < agreement_library_count; i++) {
-		assert_ptr_equal(agreement_clause_find(text_of(agreement_library[i].key)),
-			&agreement_library[i]);
-		assert_true(*agreement_library[i].title && *agreement_library[i].words);
+	for (size_t l = 0; l < agreement_libraries_count; l++) {
+		const struct agreement_clause_of_library *all = agreement_libraries[l].clauses;
+
+		for (size_t i = 0; i < agreement_library_count; i++) {
+			assert_true(*all[i].title && *all[i].words);
+			assert_string_equal(all[i].key, agreement_libraries[0].clauses[i].key);
+			for (size_t j = 0; j < i; j++)
+				assert_string_not_equal(all[i].key, all[j].key);
+		}
 	}
-	assert_null(agreement_clause_find(TEXT("no such clause")));
-	assert_null(agreement_clause_find(TEXT("")));
+}
+
+static void an_agreement_is_worded_in_one_language_and_tells_which(void **state)
+{
+	struct agreement german, english, none = {0};
+
+	check_ok(agreement_first(*state, TEXT("de"), &german));
+	check_ok(agreement_first(*state, TEXT("tlh"), &english));
+	check_text(german.clauses[0].key, TEXT("purpose"));
+	check_text(german.clauses[0].title, TEXT("Wozu wir hier sind"));
+	check_text(english.clauses[0].title, TEXT("What we are here for"));
+	assert_string_equal(agreement_made_from(&german)->language, "de");
+	assert_string_equal(agreement_made_from(&english)->language, "en");
+	assert_string_equal(agreement_made_from(&none)->language, "en");
 }
 
 static struct agreement_clause two[] = {
@@ -142,6 +159,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		with_arena(G02_a_new_group_begins_with_all_core_clauses_and_thirty_days),
 		cmocka_unit_test(every_clause_of_the_library_has_its_own_key_and_can_be_agreed_on),
+		with_arena(an_agreement_is_worded_in_one_language_and_tells_which),
 		with_arena(an_agreement_has_clauses_with_words_and_an_end_of_keeping),
 		with_arena(an_agreement_without_any_clause_is_none),
 		with_arena(the_text_that_is_signed_is_the_same_each_time),
