@@ -92,9 +92,20 @@ function changed(buffer, words) {
 	return other;
 }
 
+/** Still a letter of a proof, but another one. */
+function otherLetter(buffer, from) {
+	const other = Buffer.from(buffer);
+	other[from] = other[from] === 65 ? 66 : 65;
+	return other;
+}
+
 async function checks(place, ana, there, shot) {
 	const stranger = await person(ana.context.browser()), page = stranger.page;
 	await page.goto(`${place.address}/verify`);
+	await step("cards stand apart from each other", async () => {
+		const boxes = await page.locator(".prose > .lede, .prose .card").evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
+		must(boxes.length === 3 && boxes.every((one, n) => !n || one.top - boxes[n - 1].bottom >= 12), JSON.stringify(boxes));
+	});
 	await shot(stranger, "verify");
 	const pdf = await fetched(ana, `${there.record}/record.pdf`), json = await fetched(ana, `${there.record}/record.json`);
 	const agreement = await fetched(ana, `${there.circle}/agreement.pdf`);
@@ -105,7 +116,7 @@ async function checks(place, ana, there, shot) {
 		["an agreement is unaltered", "agreement.pdf", agreement, "holds"],
 		["a PDF with one byte changed is altered", "record.pdf", changed(pdf), "altered"],
 		["a record with one letter changed is altered", "record.json", changed(json, "lateness"), "altered"],
-		["a signature with one letter changed does not hold", "record.pdf", Buffer.concat([pdf.subarray(0, pdf.length - 40), changed(pdf.subarray(pdf.length - 40))]), "false"],
+		["a signature with one letter changed does not hold", "record.pdf", otherLetter(pdf, pdf.length - 40), "false"],
 		["any other file has no proof", "holiday.pdf", Buffer.from("%PDF-1.7\nnothing\n%%EOF\n"), "unreadable"],
 		["a file of another kind has no proof", "holiday.jpg", Buffer.from([0xff, 0xd8, 0xff, 0]), "unreadable"],
 	])
@@ -158,9 +169,10 @@ async function onPaper(ana, folder, [name, url, words]) {
 	writeFileSync(file, await ana.page.pdf({ format: "A4", preferCSSPageSize: true }));
 	const done = spawnSync("pdftotext", ["-layout", file, "-"]);
 	must(done.status === 0, `pdftotext: ${done.stderr}`);
+	must(!done.stdout.toString().split("\f").slice(0, -1).some((sheet) => !sheet.trim()), "an empty sheet is printed");
 	const text = done.stdout.toString().replaceAll(/\s+/g, " ");
 	for (const word of words) must(text.includes(word), `'${word}' is not on paper: ${text.slice(0, 600)}`);
-	for (const word of ["Sign out", "Hide screen", "Save as PDF", "Skip to content", "Give it to"]) must(!text.includes(word), `'${word}' is on paper`);
+	for (const word of ["Sign out", "Hide screen", "Save as PDF", "Skip to content", "Give it to", "Take it back now"]) must(!text.includes(word), `'${word}' is on paper`);
 }
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: process.getuid() === 0 ? ["--no-sandbox"] : [] });
@@ -175,6 +187,11 @@ try {
 		["agreement", `${there.circle}/agreement`, ["Ben", "Ada"]],
 		["consult", there.consult, ["A parent of three comes late"]],
 	];
+	await ana.page.goto(there.consult);
+	await step("a question is set as a title is", async () => {
+		const font = await ana.page.locator("h1").evaluate((one) => getComputedStyle(one).fontFamily);
+		must(!/mono/i.test(font), font);
+	});
 	for (const one of pages) {
 		await step(`on paper: the ${one[0]}`, () => onPaper(ana, folder, one));
 		await photo(ana, one[0]);
