@@ -108,12 +108,27 @@ struct err act_list_own_holds(struct act *a, struct own_holds *out)
 	return OK;
 }
 
+/* The colleagues of now hear of it, also when its owner is none of them any more. */
+static struct err note_own(struct act *a, struct store_tx *tx, hold_id hold)
+{
+	struct store_hold_mine_rows rows;
+
+	TRY(store_hold_mine(tx, a->arena, &rows));
+	for (size_t i = 0; i < rows.count; i++)
+		if (rows.at[i].id.n == hold.n)
+			return event_note(a, tx,
+				&(struct event){EVENT_HELD, .circle = rows.at[i].circle,
+					.consult = rows.at[i].consult});
+	return ERR(MISSING, "not.here");
+}
+
 struct err act_lift_own_hold(struct act *a, hold_id hold)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	bool lifted;
 
 	TRY(act_write(a, &tx));
+	TRY(note_own(a, &tx, hold));
 	TRY(act_maybe(
 		store_hold_lift_mine(&tx, &(struct store_hold_lift_mine){hold, a->now}), &lifted));
 	if (!lifted)
