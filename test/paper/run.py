@@ -182,7 +182,42 @@ class Suite:
         self.judge(answer(re.sub(r"\.[^.]+\.([^.]+)$", r".AAAAAAAAAAA.\1", proof)) == "elsewhere", "and that another place's is not ours")
         self.judge(answer("iv1.x") == "unreadable" and answer("%3Cb%3E") == "unreadable", "and that this is none")
 
+    # ---- a renderer that dies
+
+    def dies(self):
+        """Killed or out of processor time: a sentence, and the server goes on."""
+        folder = self.path("dies")
+        os.mkdir(folder)
+        program, renderer = os.path.join(folder, "intervise"), os.path.join(folder, "intervise-paper")
+        shutil.copy2(self.program, program)
+        shutil.copy2(self.renderer, renderer)
+        teller = Teller(program, self.base)
+        place, kept = teller.build_world("group")
+        server = Server(program, place).start()
+        telling = Telling(server)
+        telling.take_up(kept)
+        try:
+            target = telling.fill("/circles/{circle}/agreement.pdf", strict=True)
+            for what, script in (("is killed", b"#!/bin/sh\nkill -9 $$\n"), ("runs into its limit", b"#!/bin/sh\nulimit -t 1\nwhile :; do :; done\n"),
+                                 ("falls silent in the middle", b"#!/bin/sh\nprintf %%PDF-1.5\nexit 1\n")):
+                os.unlink(renderer)
+                with open(renderer, "wb") as file:
+                    file.write(script)
+                os.chmod(renderer, 0o755)
+                answer = telling.visitor("ben").send("GET", target)
+                self.judge(answer.status == 503 and "<h1" in answer.text() and "%PDF" not in answer.text(),
+                           f"a renderer that {what} gives a page with a sentence", answer.raw)
+                self.judge(telling.visitor("ben").get("/today").status == 200, "and the server goes on")
+            os.unlink(renderer)
+            shutil.copy2(self.renderer, renderer)
+            self.judge(telling.visitor("ben").send("GET", target).body.startswith(b"%PDF-"), "the next one draws again")
+            server.stop()
+        finally:
+            server.kill()
+            teller.close()
+
     def all(self):
+        self.dies()
         self.draws()
         self.refuses()
         teller, server, telling = self.happen()
