@@ -5,6 +5,7 @@
                           and its slowest percent when the place holds 100 times as much
   script/bench writes     durable consults from 32 clients, against the act called without HTTP
   script/bench idle       memory, start, size of the program and of the pages
+  script/bench live       one event to 1,000 listeners, and the memory of each that is idle
   script/bench all        all of them
 
 The server has one core and the client another. Yardstick and ours take turns, several rounds; the last line of each
@@ -293,7 +294,19 @@ def idle(options, base):
     goal("first page in all, KB", (page + assets) / 1000, at_most=60)
 
 
-MEASURES = {"pages": pages, "writes": writes, "idle": idle}
+def live(options, _base):
+    """One event to 1,000 streams, and what a listener costs who hears nothing."""
+    rounds = []
+    for number in range(options.rounds):
+        done = subprocess.run([os.path.join(ROOT, "build/test/bench/live_bench"), "1000"], stdout=subprocess.PIPE, check=True)
+        rounds.append(json.loads(done.stdout))
+        say(round=number + 1, **rounds[-1])
+    middle = {name: statistics.median(one[name] for one in rounds) for name in ("median_ms", "resident_bytes_each", "end_all_ms")}
+    goal("one event to 1,000 listeners, median ms", middle["median_ms"], at_most=15, end_all_ms=middle["end_all_ms"])
+    goal("an idle listener, KiB", middle["resident_bytes_each"] / 1024, at_most=8)
+
+
+MEASURES = {"pages": pages, "writes": writes, "idle": idle, "live": live}
 
 
 def main():
