@@ -3,10 +3,13 @@
 
 #include "fence.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <linux/landlock.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -102,11 +105,48 @@ static void test_folders(void **state)
 	assert_true(WIFEXITED(how) && WEXITSTATUS(how) == 0);
 }
 
+static bool has_landlock(void)
+{
+	return syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION) > 0;
+}
+
+/* Another folder, a file in it, the folder above, and writing where one may read. */
+static void test_other_folders(void **state)
+{
+	static const char *const fonts[] = {"/usr/share/fonts", NULL};
+	static const struct {
+		const char *path;
+		int how;
+	} ways[] = {{"/etc", O_RDONLY}, {"/etc/passwd", O_RDONLY}, {"/usr/share", O_RDONLY},
+		{"/usr/share/fonts/../doc", O_RDONLY}, {"/proc/self/environ", O_RDONLY},
+		{"/tmp/fence-test-new", O_WRONLY | O_CREAT},
+		{"/usr/share/fonts/fence-test-new", O_WRONLY | O_CREAT}};
+
+	(void)state;
+	if (!has_landlock())
+		skip();
+	for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+		pid_t child = fork();
+		int how = 0;
+
+		if (child == 0) {
+			if (fence_begin(&(struct fence_limits){512UL * 1024 * 1024, 5}).fault ||
+				fence_files(fonts).fault)
+				_exit(8);
+			_exit(open(ways[i].path, ways[i].how, 0600) < 0 && errno == EACCES ? 0 : 9);
+		}
+		waitpid(child, &how, 0);
+		print_message("%s\n", ways[i].path);
+		assert_true(WIFEXITED(how) && WEXITSTATUS(how) == 0);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_fence),
 		cmocka_unit_test(test_folders),
+		cmocka_unit_test(test_other_folders),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
