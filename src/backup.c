@@ -15,7 +15,7 @@ enum { FOLDER_MODE = 0700, KEY_FILE_MOST = 64 * 1024 * 1024, TRIES = 3 };
  * A token or login of then must not open the place again. */
 static const char *const left_out[] = {"login", "half_login", "quick_lock", "device_link",
 	"reset_link", "setup_link", "guess", "submission", "job", "node", "event", "vault_node",
-	"vault_hand", "schema_step", "token", "challenge"};
+	"vault_hand", "schema_step", "api_token", "challenge"};
 
 static bool is_left_out(struct text name)
 {

@@ -99,7 +99,7 @@ def read_fields(block, text, line, kinds):
     """'id consult, at time?' as [(name, type, maybe)]."""
     fields = []
     for piece in text.split(","):
-        found = re.match(r"\s*([a-z][a-z0-9_]*)\s+([a-z]+)(\??)\s*$", piece)
+        found = re.match(r"\s*([a-z][a-z0-9_]*)\s+([a-z][a-z_]*)(\??)\s*$", piece)
         if not found:
             block.refuse(line, f"'{piece.strip()}' is no 'name type'")
         name, its_type, maybe = found.groups()

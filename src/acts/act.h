@@ -23,6 +23,7 @@ struct act {
 	person_id me;	       /* n is 0: nobody signed in */
 	login_id login;	       /* this one */
 	bool unattended;       /* a page looked by itself: nobody used the login, nobody read */
+	bool wordless;	       /* came with a token that carries no key: no words, no names */
 	struct seal_pair pair; /* mine; wiped when the visit ends */
 	/* what else the visit knows */
 	struct text

@@ -147,6 +147,7 @@ struct err act_set_person_state(struct act *a, person_id who, struct text state)
 	TRY(ledger_note(
 		a, &tx, disabled ? LEDGER_DISABLED : LEDGER_ENABLED, (circle_id){0}, who.n));
 	TRY(store_erase_logins(&tx, care, &(struct store_erase_logins){who}));
+	TRY(store_erase_api_tokens(&tx, care, &(struct store_erase_api_tokens){who}));
 	return store_tx_commit(&tx);
 }
 

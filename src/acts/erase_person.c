@@ -192,6 +192,7 @@ static struct err forget_guesses(struct erasure *e)
 	X(renewal_confirms)                                                                        \
 	X(totp)                                                                                    \
 	X(recovery_codes)                                                                          \
+	X(api_tokens)                                                                              \
 	X(logins)                                                                                  \
 	X(locks)
 

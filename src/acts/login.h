@@ -29,7 +29,10 @@ MUST_CHECK struct err login_keep(struct act *a, struct store_tx *tx, const struc
 /* Who came with a cookie. */
 struct visitor {
 	bool signed_in, is_admin;
-	bool locked; /* not signed in: her login of 30 days rests behind its quick code */
+	bool locked;   /* not signed in: her login of 30 days rests behind its quick code */
+	bool by_token; /* a program of hers (api_token.h), with these scopes; never an administrator
+			*/
+	unsigned scopes;
 	struct text name, language, zone;
 };
 

@@ -7,6 +7,7 @@
 #include "acts/lock_notice.h"
 #include "acts/shred.h"
 #include "store/own_key.h"
+#include "store/api_token.h"
 #include "store/person.h"
 
 enum { PRINT_BYTES = 12, TRIES_MOST = 3 };
@@ -114,6 +115,7 @@ struct err renewal_keep(struct act *a, struct store_tx *tx, const struct renewal
 {
 	TRY(store_own_key_set(tx, &(struct store_own_key_set){public_text(&r->pair.open)}));
 	TRY(store_own_key_locks_drop(tx));
+	TRY(store_api_token_end_all_of(tx, &(struct store_api_token_end_all_of){a->me}));
 	TRY(store_login_end_all_of(tx, &(struct store_login_end_all_of){a->me}));
 	TRY(lock_keep(a, tx, a->me, &r->passphrase));
 	TRY(lock_keep(a, tx, a->me, &r->sheet));

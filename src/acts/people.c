@@ -50,6 +50,7 @@ static struct err set_state(struct act *a, person_id who, struct text state, enu
 		return ERR(MISSING, "not.here");
 	TRY(ledger_note(a, &tx, kind, (circle_id){0}, who.n));
 	TRY(store_person_end_logins(&tx, admin, &(struct store_person_end_logins){who}));
+	TRY(store_person_end_api_tokens(&tx, admin, &(struct store_person_end_api_tokens){who}));
 	return store_tx_commit(&tx);
 }
 

@@ -86,12 +86,14 @@ struct err act_list_records(struct act *a, struct record_list *out)
 	TRY(arena_many(a->arena, rows.count, &out->at));
 	out->count = rows.count;
 	for (size_t i = 0; i < rows.count; i++) {
-		struct record r = {0};
+		struct record r = {
+			.words = {.kind = TEXT(""), .question = TEXT("")}, .circle = TEXT("")};
 		struct text json;
 
-		TRY(open_record(a, &tx,
-			(struct sealed_record){rows.at[i].id, rows.at[i].record_sealed}, &json,
-			&r));
+		if (!a->wordless)
+			TRY(open_record(a, &tx,
+				(struct sealed_record){rows.at[i].id, rows.at[i].record_sealed},
+				&json, &r));
 		out->at[i] = (struct record_row){
 			.id = rows.at[i].id,
 			.role = rows.at[i].kind,

@@ -90,6 +90,8 @@ static struct err see_one(struct act *a, struct store_tx *tx, circle_id id, stru
 	struct consult_rows rows;
 
 	TRY(circle_see(a, tx, id, &circle));
+	if (a->wordless)
+		circle.group.name = circle.group.rhythm = TEXT("");
 	TRY(consult_marks_read(a, tx, id, &marks));
 	TRY(consult_list_read(tx, &marks, &circle, &rows));
 	*c = (struct today_circle){

@@ -3,6 +3,7 @@
 #include "acts/half_login.h"
 #include "acts/lock_notice.h"
 #include "acts/totp.h"
+#include "store/api_token.h"
 #include "store/person.h"
 
 static struct err let_in(
@@ -60,6 +61,7 @@ struct err act_recover(
 	TRY(act_write(a, &tx));
 	TRY(lock_keep(a, &tx, a->me, &lock));
 	TRY(lock_end_others(a, &tx, TEXT("passphrase"), lock.id));
+	TRY(store_api_token_end_all_of(&tx, &(struct store_api_token_end_all_of){a->me}));
 	TRY(store_login_end_all_of(&tx, &(struct store_login_end_all_of){a->me}));
 	TRY(let_in(a, &tx, k, login));
 	TRY(lock_notice(a, &tx, LOCK_RECOVERED));
@@ -82,6 +84,7 @@ struct err act_change_passphrase(struct act *a, struct text old, struct text new
 	TRY(act_write(a, &tx));
 	TRY(lock_keep(a, &tx, a->me, &lock));
 	TRY(lock_end_others(a, &tx, TEXT("passphrase"), lock.id));
+	TRY(store_api_token_end_all_of(&tx, &(struct store_api_token_end_all_of){a->me}));
 	TRY(store_login_end_others(&tx, &(struct store_login_end_others){a->login}, &ended));
 	TRY(lock_notice(a, &tx, LOCK_PASSPHRASE_CHANGED));
 	return store_tx_commit(&tx);

@@ -5,6 +5,7 @@
 #include "acts/login.h"
 #include "acts/own_key.h"
 #include "acts/rights.h"
+#include "store/api_token.h"
 #include "store/consult.h"
 #include "store/device_link.h"
 #include "store/event.h"
@@ -66,7 +67,7 @@ struct err act_tend_sweep(struct act *a, int64_t *count)
 	const struct store_login_sweep logins = {
 		a->now, a->now - (time_ms)LOGIN_IDLE_MINUTES * MINUTE_MS};
 	int64_t ended, halves, rested, links, challenges, guesses, submissions, notices, changes,
-		events, resets;
+		events, resets, tokens;
 	const struct caretaker *care;
 
 	TRY(rights_caretaker(a->arena, &care));
@@ -76,6 +77,7 @@ struct err act_tend_sweep(struct act *a, int64_t *count)
 		&tx, care, &(struct store_login_rest){logins.idle_since, TEXT("")}, &rested));
 	TRY(store_device_link_sweep(&tx, care, &(struct store_device_link_sweep){a->now}, &links));
 	TRY(store_challenge_sweep(&tx, care, &(struct store_challenge_sweep){a->now}, &challenges));
+	TRY(store_api_token_sweep(&tx, care, &(struct store_api_token_sweep){a->now}, &tokens));
 	TRY(store_half_login_sweep(&tx, care, &(struct store_half_login_sweep){a->now}, &halves));
 	TRY(store_guess_sweep(
 		&tx, care, &(struct store_guess_sweep){a->now - GUESS_DAYS * DAY_MS}, &guesses));
@@ -91,6 +93,6 @@ struct err act_tend_sweep(struct act *a, int64_t *count)
 		&(struct store_event_sweep){a->now - (time_ms)EVENT_HOURS * HOUR_MS}, &events));
 	TRY(store_reset_link_sweep(&tx, care, &(struct store_reset_link_sweep){a->now}, &resets));
 	*count = ended + halves + rested + links + challenges + guesses + submissions + notices +
-		 changes + resets;
+		 changes + resets + tokens;
 	return store_tx_commit(&tx);
 }

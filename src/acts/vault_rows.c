@@ -100,6 +100,21 @@ static struct err device_links(struct row_work *w)
 	return OK;
 }
 
+static struct err api_tokens(struct row_work *w)
+{
+	struct store_vault_api_tokens_rows rows;
+
+	TRY(store_vault_api_tokens(
+		w->tx, &(struct store_vault_api_tokens){w->from}, w->a->arena, &rows));
+	for (size_t i = 0; i < rows.count; i++)
+		TRY(w->row(w, &(struct key_in_vault){.table = "api_token",
+				      .column = "secret_key",
+				      .row = rows.at[i].row,
+				      .version = rows.at[i].version,
+				      .key = rows.at[i].key}));
+	return OK;
+}
+
 static struct err epoch_keys(struct row_work *w)
 {
 	struct store_vault_epoch_keys_rows rows;
@@ -140,6 +155,7 @@ static struct err all_tables(struct row_work *w)
 	TRY(half_logins(w));
 	TRY(quick_locks(w));
 	TRY(device_links(w));
+	TRY(api_tokens(w));
 	TRY(epoch_keys(w));
 	return text_keys(w);
 }
@@ -185,6 +201,10 @@ static struct err keep_row(
 	if (text_is(table, TEXT("device_link")))
 		return store_vault_device_link_put(w->tx,
 			&(struct store_vault_device_link_put){k->row, k->key, w->from, key, to},
+			changed);
+	if (text_is(table, TEXT("api_token")))
+		return store_vault_api_token_put(w->tx,
+			&(struct store_vault_api_token_put){k->row, k->key, w->from, key, to},
 			changed);
 	if (text_is(table, TEXT("epoch_key")))
 		return store_vault_epoch_key_put(w->tx,

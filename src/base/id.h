@@ -18,7 +18,8 @@
 #define ID_KINDS(X)                                                                                \
 	X(person)                                                                                  \
 	X(login)                                                                                   \
-	X(circle) X(invite) X(consult) X(answer) X(record) X(letter) X(hold) X(lock) X(notice)
+	X(circle)                                                                                  \
+	X(invite) X(consult) X(answer) X(record) X(letter) X(hold) X(lock) X(notice) X(api_token)
 
 #define ID_TYPE(kind)                                                                              \
 	typedef struct {                                                                           \

@@ -131,6 +131,12 @@ DELETE FROM lock WHERE person_id = :person
 -- gives: nothing
 DELETE FROM login WHERE person_id = :person
 
+-- name: erase_api_tokens
+-- door: caretaker
+-- takes: person person
+-- gives: nothing
+DELETE FROM api_token WHERE person_id = :person
+
 -- name: erase_totp
 -- door: caretaker
 -- takes: person person

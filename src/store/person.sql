@@ -43,6 +43,12 @@ UPDATE person SET state_code = :state WHERE id = :id AND id <> :me AND state_cod
 -- gives: nothing
 DELETE FROM login WHERE person_id = :id
 
+-- name: person_end_api_tokens
+-- door: admin
+-- takes: id person
+-- gives: nothing
+DELETE FROM api_token WHERE person_id = :id
+
 -- name: lock_put
 -- door: place
 -- takes: id lock, person person, kind code, salt bytes, secret bytes, vault number, at time

@@ -65,6 +65,19 @@ SELECT id, 1 AS version, sealed_key FROM device_link WHERE vault = :vault LIMIT 
 -- gives: count
 UPDATE device_link SET sealed_key = :key, vault = :to WHERE id = :row AND vault = :vault AND sealed_key = :old
 
+-- name: vault_api_tokens
+-- door: place
+-- takes: vault number
+-- gives: many (row number, version number, key bytes)
+-- most: 100
+SELECT id, 1 AS version, secret_key FROM api_token WHERE vault = :vault LIMIT 100
+
+-- name: vault_api_token_put
+-- door: place
+-- takes: row number, old bytes, vault number, key bytes, to number
+-- gives: count
+UPDATE api_token SET secret_key = :key, vault = :to WHERE id = :row AND vault = :vault AND secret_key = :old
+
 -- name: vault_epoch_keys
 -- door: place
 -- takes: vault number

@@ -1,6 +1,7 @@
 /* One visit from the first byte to the last: who comes, which row, which door, which answer. */
 #include "web/site.h"
 
+#include "acts/api_token.h"
 #include "acts/submission.h"
 #include "base/buf.h"
 #include "base/limits.h"
@@ -46,17 +47,38 @@ static struct err read_fields(struct visit *v)
 	return is_json(type) ? read_json(v) : form_read(v->arena, v->rq->body, &v->form);
 }
 
+/* The token of a program, without "Bearer"; false when none was sent. */
+static bool bearer(const struct visit *v, struct text *token)
+{
+	struct text sent = http_header(v->rq, TEXT("Authorization"));
+
+	*token = text_trim(text_part(sent, sizeof "Bearer" - 1, sent.len));
+	return text_is_any_case(text_part(sent, 0, sizeof "Bearer " - 1), TEXT("Bearer "));
+}
+
+/* One who comes with both would leave it open whose rules hold. */
+static struct err who_comes(struct visit *v, struct store_tx *tx)
+{
+	struct text cookie = http_cookie(v->rq, guard_cookie_name(v->site)), token;
+
+	if (!bearer(v, &token))
+		return act_come_in(&v->act, tx, cookie, &v->who);
+	v->wants_json = true;
+	if (cookie.len)
+		return ERR(INPUT, "token.and_cookie");
+	return act_come_in_by_token(&v->act, tx, token, &v->who);
+}
+
 /* Who comes, where to, and in which language they are answered. */
 static struct err come_in(struct visit *v)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct text accept = http_header(v->rq, TEXT("Accept-Language"));
-	struct text cookie = http_cookie(v->rq, guard_cookie_name(v->site));
 	const struct words *words = NULL;
 
 	TRY(act_read_place(&v->act, &tx));
 	TRY(act_see_place(&v->act, &tx, &v->place));
-	TRY(act_come_in(&v->act, &tx, cookie, &v->who));
+	TRY(who_comes(v, &tx));
 	v->act.place_name = v->place.name;
 	if (v->who.signed_in)
 		words = words_of(v->who.language);
@@ -137,9 +159,9 @@ static struct err answer(struct visit *v)
 	if (found.route && found.route->door == PROBE)
 		return answer_probe(v, found.route);
 	TRY(come_in(v));
-	if (v->rq->method == HTTP_OTHER || (!found.route && found.path_known))
+	if (v->rq->method == HTTP_OTHER || (!found.route && found.path_known && !v->who.by_token))
 		return ERR(INPUT, "method.unknown");
-	if (!found.route)
+	if (!found.route || (v->who.by_token && !route_opens(found.route, v->who.scopes)))
 		return ERR(MISSING, "not.here");
 	if (v->rq->method == HTTP_POST)
 		TRY(guard_origin(v));

@@ -20,6 +20,7 @@ struct door_anyone {
 struct door_person {
 	login_id login;
 	record_id record;
+	api_token_id api_token;
 };
 struct door_belongs {
 	circle_id circle;

@@ -36,7 +36,7 @@ struct text guard_token(const struct visit *v)
 {
 	struct act a = v->act;
 	struct text token;
-	bool made = v->who.signed_in && !act_form_token(&a, &token).fault;
+	bool made = v->who.signed_in && !v->who.by_token && !act_form_token(&a, &token).fault;
 
 	act_end(&a);
 	return made ? token : TEXT("");
@@ -46,7 +46,7 @@ struct err guard_form(struct visit *v)
 {
 	struct text type = http_header(v->rq, TEXT("Content-Type"));
 
-	if (!v->who.signed_in || text_starts(type, TEXT("application/json")))
+	if (!v->who.signed_in || v->who.by_token || text_starts(type, TEXT("application/json")))
 		return OK;
 	if (!text_same_time(visit_field(v, "form"), guard_token(v)))
 		return ERR(DENIED, "form.token");

@@ -13,8 +13,9 @@ struct text guard_cookie_name(const struct site *site);
  * FAULT_DENIED "form.foreign". */
 MUST_CHECK struct err guard_origin(struct visit *v);
 
-/* Whoever is signed in sends the token of this login with every form; JSON, which no foreign page
- * can send without asking first, may leave it out. FAULT_DENIED "form.token". */
+/* A program with a token needs none: no browser sends tokens by itself. Whoever is signed in sends
+ * the token of this login with every form; JSON, which no foreign page can send without asking
+ * first, may leave it out. FAULT_DENIED "form.token". */
 MUST_CHECK struct err guard_form(struct visit *v);
 
 /* The token of this login; empty when nobody is signed in. */

@@ -68,6 +68,7 @@ static const struct notice notices[] = {
 	{"renewal_done", "done",
 		SAY("She is back, with new keys. What she could read before is open to her "
 		    "again.")},
+	{"token_revoked", "done", SAY("That token is ended. It opens nothing any more.")},
 	{"place", "done", SAY("The place is changed.")},
 	{"letter_on_way", "done", SAY("A letter to you is on its way. It may take a minute.")},
 	{"disabled", "done", SAY("That person is disabled, and all of her logins have ended.")},

@@ -26,6 +26,7 @@ static int status_of(struct err e)
 	} own[] = {
 		{"method.unknown", 405},
 		{"sign_in.first", 401},
+		{"token.unknown", 401},
 		{"store.busy", 503},
 		{"events.full", 503},
 		{"store.unreachable", 503},
@@ -159,6 +160,9 @@ void refuse(struct visit *v, struct err e)
 	v->re->header_count = 0;
 	if (lead_on(v, e, &led).fault == FAULT_NONE && led)
 		return;
+	if (text_is(text_of(e.code), TEXT("token.unknown")))
+		http_reply_header(
+			v->re, TEXT("WWW-Authenticate"), TEXT("Bearer error=\"invalid_token\""));
 	if (status == 405)
 		http_reply_header(v->re, TEXT("Allow"), TEXT("GET, HEAD, POST"));
 	if (status == 429 || status == 503)

@@ -1,6 +1,7 @@
 #include "web/route.h"
 
 #include "acts/answer_consult.h"
+#include "acts/api_token.h"
 #include "acts/rights.h"
 #include "base/limits.h"
 
@@ -16,9 +17,10 @@
 		(void)ids;                                                                         \
 		return web_##name(v, &at);                                                         \
 	}
-#define AT_PROBE   0
-#define AT_ANYONE  0
-#define AT_PERSON  .login = {ids[ID_LOGIN]}, .record = {ids[ID_RECORD]}
+#define AT_PROBE  0
+#define AT_ANYONE 0
+#define AT_PERSON                                                                                  \
+	.login = {ids[ID_LOGIN]}, .record = {ids[ID_RECORD]}, .api_token = {ids[ID_API_TOKEN]}
 #define AT_BELONGS .circle = {ids[ID_CIRCLE]}, .person = {ids[ID_PERSON]}
 #define AT_MEMBER  .circle = {ids[ID_CIRCLE]}
 #define AT_FACILITATOR                                                                             \
@@ -42,6 +44,23 @@ const struct route routes[] = {
 
 const size_t routes_count = sizeof routes / sizeof routes[0];
 
+enum route_row {
+#define ROUTE(method, path, name, door, lane) ROW_##name,
+#include "web/routes.def"
+#undef ROUTE
+};
+
+bool route_opens(const struct route *r, unsigned granted)
+{
+	static const unsigned opens[sizeof routes / sizeof routes[0]] = {
+#define OPENS(name, any_of) [ROW_##name] = (any_of),
+#include "web/token_scopes.def"
+#undef OPENS
+	};
+
+	return (opens[r - routes] & granted) != 0;
+}
+
 const char *door_name(enum door d)
 {
 	static const char *const names[] = {"NOBODY", "PROBE", "ANYONE", "PERSON", "BELONGS",
@@ -51,8 +70,8 @@ const char *door_name(enum door d)
 	return names[d];
 }
 
-static const char *const path_ids[PATH_IDS] = {
-	"{circle}", "{person}", "{invite}", "{consult}", "{answer}", "{login}", "{record}"};
+static const char *const path_ids[PATH_IDS] = {"{circle}", "{person}", "{invite}", "{consult}",
+	"{answer}", "{login}", "{record}", "{api_token}"};
 
 /* One segment of a template against one of an address. */
 static bool segment_fits(struct arena *a, struct text want, struct text got, struct route_found *f)

@@ -25,6 +25,7 @@ enum path_id {
 	ID_ANSWER,
 	ID_LOGIN,
 	ID_RECORD,
+	ID_API_TOKEN,
 	PATH_IDS
 };
 
@@ -46,6 +47,10 @@ void route_find(
 /* Asks the door as the signed-in person, before the handler runs. */
 MUST_CHECK struct err route_ask(
 	struct visit *v, const struct route *r, const int64_t ids[PATH_IDS]);
+
+/* Whether a token with these scopes may come here; what token_scopes.def does not name is closed.
+ */
+bool route_opens(const struct route *r, unsigned granted);
 
 const char *door_name(enum door d);
 

@@ -27,6 +27,7 @@ from faces import differences  # noqa: E402
 from samples import OPEN, OPEN_BUT_REFUSED, POSTS  # noqa: E402
 from server import ROOT, Postgres, Server  # noqa: E402
 from story import Failure, Teller, Telling  # noqa: E402
+from tokens import Programs  # noqa: E402
 
 # Who stands for each column of the policy.
 ACTORS = {
@@ -40,11 +41,11 @@ MAY_SEE_X = INSIDE | {"left", "removed"}
 
 # The things of X and of Y behind the names in a path.
 OWN = {"circle": "circle", "consult": "consult", "answer": "answer", "invite": "invite", "person": "ben_id",
-       "record": None, "login": None, "token": "invitation", "file": "style.css", "hold": "hold"}
+       "record": None, "login": None, "api_token": None, "token": "invitation", "file": "style.css", "hold": "hold"}
 FOREIGN = {"circle": "y_circle", "consult": "y_consult", "answer": "y_answer", "invite": "y_invite", "person": "yan_id",
-           "record": "y_record", "login": "y_login"}
+           "record": "y_record", "login": "y_login", "api_token": "y_api_token"}
 WRONG = {"circle": "consult", "consult": "circle", "answer": "consult", "invite": "circle", "person": "circle",
-         "record": "closed", "login": "circle"}
+         "record": "closed", "login": "circle", "api_token": "circle"}
 ABSENT = "4611686018427387905"
 
 
@@ -100,6 +101,8 @@ class Matrix:
             return telling.names.get(WRONG.get(name, ""))
         if name == "login":
             return self.own_login(telling, actor)
+        if name == "api_token":
+            return self.own_api_token(telling, actor)
         if name == "record":
             return telling.names["bens_record" if actor == "member" else "pias_record"]
         if name == "file":
@@ -118,6 +121,14 @@ class Matrix:
         if answer.status != 200:
             return telling.names["y_login"]  # she has none; any will do
         return next(login["id"] for login in json.loads(answer.body)["logins"] if login["current"])
+
+    def own_api_token(self, telling, actor):
+        """The number of a token of hers, made now when she has none."""
+        visitor = telling.visitor(ACTORS[actor])
+        json_face = [("Accept", "application/json")]
+        visitor.post_bare("/me/tokens", [("name", "Numbers"), ("scope", "read:today")], json_face)
+        answer = visitor.send("GET", "/me/tokens", json_face)
+        return json.loads(answer.body)["tokens"][0]["id"] if answer.status == 200 else telling.names["y_api_token"]
 
     def variants(self, route):
         """(what it leads to, {name: how}) for a path."""
@@ -271,7 +282,7 @@ class Matrix:
 
     # Bytes for machines and pages that show nothing.
     ONE_FACE = {"health", "ready", "metrics", "asset", "events"} | {
-        "record_pdf", "record_file", "agreement_pdf", "agreement_file", "receipt_pdf", "public_keys"}
+        "record_pdf", "record_file", "agreement_pdf", "agreement_file", "receipt_pdf", "public_keys", "openapi"}
 
     def both_faces(self, telling):
         """Every page that opens says the same as HTML and as JSON."""
@@ -348,10 +359,13 @@ class Matrix:
             before = self.picture(telling)
             self.doors_that_stay_shut(telling)
             self.both_faces(telling)
+            programs = Programs(self, telling)
+            programs.all(posts_that_open=False)
             after = self.picture(telling)
             for key, body in before.items():
                 self.judge(body == after[key], f"{self.teller.engine} {key[0]} sees {key[1]} as before all denials",
                            "the same" if body == after[key] else f"{body[:600]!r} became {after[key][:600]!r}")
+            programs.all(posts_that_open=True)
             server.stop()
         finally:
             server.kill()

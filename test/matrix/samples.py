@@ -51,6 +51,8 @@ POSTS = {
     "keys_renew": Sample({"current": PASSPHRASE, "passphrase": "nine slow boats under the bridge"}, "/me/keys", alone=True),
     "login_end": Sample({}, alone=True),
     "logins_end_others": Sample({}),
+    "token_make": Sample({"name": "Numbers", "scope": "read:today"}, "/me/tokens"),
+    "token_revoke": Sample({}, alone=True),
     "circle_create": Sample({"name": "A new group", "size": "6"}, "/circles/new"),
     "member_remove": Sample({}, "/circles/{circle}/members/{person}/remove", alone=True),
     "hand_over": Sample({"person": "{ben_id}"}, "/circles/{circle}/hand-over", alone=True),

@@ -139,6 +139,9 @@ CREATE VIEW my_device_link AS
 SELECT d.id, d.person_id, d.state_code, d.token_hash, d.claim_public_key, d.tries, d.ends_at
 FROM device_link d JOIN my_person p ON p.id = d.person_id;
 
+CREATE VIEW my_api_token AS
+SELECT t.id, t.person_id, t.scopes_code, t.name_locked, t.made_at, t.seen_at, t.ends_at FROM api_token t JOIN my_person p ON p.id = t.person_id;
+
 CREATE VIEW my_lock AS
 SELECT l.id, l.person_id, l.kind_code, l.salt_public, l.secret_key, l.vault, l.made_at FROM lock l JOIN my_person p ON p.id = l.person_id;
 

@@ -99,3 +99,33 @@ keep y_login from "\"id\":\"(\d+)\""
 do found who=zoe as=z_circle called="zmarker circle"
 do sign who=zoe name=Zoe at={z_circle}
 do bring_marked who=zoe at={z_circle} as=z_consult mark=zmarker
+
+# Tokens: Ben's without words, with all, and one that has ended; and one of Yan's.
+as ben POST /me/tokens on /me/tokens
+	name = Numbers
+	scope = read:today
+	scope = read:records
+	-> 200
+keep bens_token from "(iv_[A-Za-z0-9_-]{43})"
+as ben POST /me/tokens on /me/tokens
+	name = All
+	scope = read:today
+	scope = read:words
+	scope = write:words
+	current = seven quiet lamps over the water
+	-> 200
+keep bens_word_token from "(iv_[A-Za-z0-9_-]{43})"
+as ben POST /me/tokens on /me/tokens
+	name = Ended
+	scope = read:today
+	-> 200
+keep bens_ended_token from "(iv_[A-Za-z0-9_-]{43})"
+as ben JSON /me/tokens -> 200
+keep ended_number from "\"id\":\"(\d+)\",\"name\":\"Ended\""
+as ben POST /me/tokens/{ended_number}/revoke on /me/tokens -> page
+as yan POST /me/tokens on /me/tokens
+	name = Numbers
+	scope = read:today
+	-> 200
+as yan JSON /me/tokens -> 200
+keep y_api_token from "\"id\":\"(\d+)\",\"name\":\"Numbers\""
