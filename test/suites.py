@@ -168,6 +168,11 @@ def paper(run):
     run.counted([sys.executable, "test/paper/run.py"], 3)
 
 
+def api(run):
+    """the description of the interface is valid, whole and true; the example client of doc/api.md works"""
+    run.counted([sys.executable, "test/api/run.py"], 3)
+
+
 def canary(run):
     """500 marked texts through the pages; none of them at rest, in the log or in mail"""
     run.counted([sys.executable, "test/canary/run.py", "--postgres", run.connection()], 5)
@@ -231,7 +236,7 @@ def browser(run):
     run.counted(["node", "test/browser/verify.mjs"], 4)
 
 
-SUITES = [build, unit, tools, check, stories, matrix, paper, canary, theft, keep, crash, live, threads, front, nodes, package, attack, browser]
+SUITES = [build, unit, tools, check, stories, matrix, paper, api, canary, theft, keep, crash, live, threads, front, nodes, package, attack, browser]
 LEFT_OUT_WHEN_QUICK = {canary, crash, threads, package, attack}
 ASKED_FOR = [cluster]  # what needs more packages, and minutes: script/test --cluster
 

@@ -22,7 +22,7 @@ import page_read        # noqa: E402
 ROUTE = re.compile(r'^ROUTE\((\w+), "([^"]+)", (\w+), (\w+), (\w+)\)', re.M)
 OPENS = re.compile(r'^OPENS\((\w+), ([^)]+)\)', re.M)
 SCOPE = re.compile(r'^\s*X\((\w+), "([^"]+)"', re.M)
-FUNCTION = re.compile(r'^(static )?(?:struct err|void|bool) (\w+)\([^;{]*?\)\n\{\n(.*?)^\}', re.M | re.S)
+FUNCTION = re.compile(r'^(static )?(?:const )?(?:(?:struct |enum )?\w+) \*?(\w+)\([^;{]*?\)\n\{\n(.*?)^\}', re.M | re.S)
 SHOWS = re.compile(r'SHOW\(\s*v,\s*[^,]+,\s*(\w+),')
 STATUS = re.compile(r'\(v,\s*([2-5]\d\d)\b|status = (\d\d\d)')
 MEDIA = re.compile(r'TEXT\("((?:application|text|image)/[a-z.+-]+)')
@@ -167,6 +167,8 @@ def operation(route, source, pages, forms, scopes):
            'x-door': door, 'responses': answers(handler, method, body, pages)}
     if method == 'POST':
         schema = forms.of(path)
+        for name in sorted(set(re.findall(r'(?:visit_field|visit_number)\(v, "(\w+)"', body))):
+            schema['properties'].setdefault(name, {'type': 'string'})
         kinds = ('application/json', 'application/x-www-form-urlencoded')
         out['requestBody'] = {'content': {kind: {'schema': schema} for kind in kinds}}
     return out
