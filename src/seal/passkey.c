@@ -10,7 +10,57 @@
 static const struct err refused = {FAULT_DENIED, "passkey.refused"};
 
 /* The first bytes of what an authenticator says: hash of the relying party, flags, count. */
-enum { AT_FLAGS = 32, HEAD_BYTES = 37, PRESENT = 1, VERIFIED = 4, EXTENDED = 128 };
+enum { AT_FLAGS = 32, HEAD_BYTES = 37, PRESENT = 1, VERIFIED = 4, ATTESTED = 64, EXTENDED = 128 };
+/* Then a new one's model (16 bytes), the length of its name (2), and the name. */
+enum { AT_NAME = HEAD_BYTES + 18 };
+
+/* The head of a CBOR item: its kind and its number; false when it is none that authenticators send
+ * (no tags, no open ends). */
+enum { CBOR_BYTES = 2, CBOR_TEXT = 3, CBOR_LIST = 4, CBOR_MAP = 5, CBOR_TAG = 6 };
+static bool cbor_head(struct text *left, int *kind, uint64_t *number)
+{
+	uint8_t first = bytes_at(*left)[0], small = first & 31;
+	size_t more = small < 24 ? 0 : (size_t)1 << (small - 24);
+
+	if (small > 27 || left->len <= more || first >> 5 == CBOR_TAG)
+		return false;
+	*kind = first >> 5;
+	*number = more ? 0 : small;
+	for (size_t i = 1; i <= more; i++)
+		*number = *number << 8 | bytes_at(*left)[i];
+	*left = text_part(*left, 1 + more, left->len);
+	return true;
+}
+
+/* Whether no list, map or string says that it is longer than what is there: the library asks for as
+ * much memory as it says. */
+static bool cbor_modest(struct text left)
+{
+	while (left.len) {
+		uint64_t number;
+		int kind;
+
+		if (!cbor_head(&left, &kind, &number))
+			return false;
+		if (kind >= CBOR_BYTES && kind <= CBOR_MAP && number > left.len)
+			return false;
+		if (kind == CBOR_BYTES || kind == CBOR_TEXT)
+			left = text_part(left, number, left.len);
+	}
+	return true;
+}
+
+static bool new_is_modest(struct text authenticator)
+{
+	const uint8_t *at = bytes_at(authenticator);
+	size_t name;
+
+	if (authenticator.len < AT_NAME || !(at[AT_FLAGS] & ATTESTED))
+		return false;
+	name = (size_t)at[AT_NAME - 2] << 8 | at[AT_NAME - 1];
+	return authenticator.len - AT_NAME >= name &&
+	       cbor_modest(text_part(authenticator, AT_NAME + name, authenticator.len));
+}
 
 static bool is_for(const char *rp, struct text authenticator)
 {
@@ -47,7 +97,8 @@ struct err seal_passkey_read(
 
 	if (!cred)
 		return ERR(LIMIT, "memory.full");
-	if (!is_for(rp, authenticator) || fido_cred_set_type(cred, COSE_ES256) != FIDO_OK ||
+	if (!is_for(rp, authenticator) || !new_is_modest(authenticator) ||
+		fido_cred_set_type(cred, COSE_ES256) != FIDO_OK ||
 		fido_cred_set_authdata_raw(cred, bytes_at(authenticator), authenticator.len) !=
 			FIDO_OK)
 		return refused;
@@ -84,8 +135,9 @@ struct err seal_passkey_verify(
 
 	if (!assert || !key)
 		return ERR(LIMIT, "memory.full");
-	if (!is_for(rp, s->authenticator) || !fill(assert, rp, s) ||
-		es256_pk_from_ptr(key, verify.at, verify.len) != FIDO_OK ||
+	if (!is_for(rp, s->authenticator) ||
+		!cbor_modest(text_part(s->authenticator, HEAD_BYTES, s->authenticator.len)) ||
+		!fill(assert, rp, s) || es256_pk_from_ptr(key, verify.at, verify.len) != FIDO_OK ||
 		fido_assert_verify(assert, 0, COSE_ES256, key) != FIDO_OK)
 		return refused;
 	*uses = fido_assert_sigcount(assert, 0);
