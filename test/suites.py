@@ -196,6 +196,7 @@ def crash(run):
 def live(run):
     """who hears what happened, when streams end, and that two servers miss nothing"""
     run.counted([sys.executable, "test/live/run.py", "--postgres", run.connection()], 5)
+    run.counted([sys.executable, "test/live/crowd.py"], 3)
 
 
 def threads(run):
