@@ -30,7 +30,8 @@ static const char help[] =
 	"  --spans          write one finding a line as JSON, not the text\n"
 	"  --jsonl          read {\"id\",\"text\"} lines, write "
 	"{\"id\",\"spans\",\"text\",\"score\"} lines\n"
-	"  --policy NAME    safe-harbor (as it is by itself), strict, or a policy file\n"
+	"  --policy NAME    safe-harbor (as it is by itself), strict, or a policy file (see "
+	"data/policy)\n"
 	"  --profile FILE   words of the presenter and the members, for the score\n"
 	"  --key FILE       the same roles for the same people in every text of one case\n"
 	"  --explain        a report to read: what was found, why, and what would stand there\n"
@@ -289,15 +290,40 @@ static bool read_words(const char *path, struct text *out)
 	return all != NULL;
 }
 
-static bool choose_policy(struct asked *asked)
+/* A policy file; what is wrong in it is said with its line. */
+static int read_policy(struct asked *asked)
+{
+	static const struct {
+		const char *code, *sentence;
+	} wrong[] = {
+		{"policy.unknown_kind", "there is no such kind of finding"},
+		{"policy.unknown_action",
+			"a kind is followed by keep, generalise, role, surrogate or mask"},
+		{"policy.twice", "this was said before"},
+		{"policy.bad_line", "wide is followed by yes or no"},
+	};
+	struct text file;
+	unsigned line;
+	struct err e;
+
+	if (!read_words(asked->policy, &file))
+		return complain("cannot read the policy", asked->policy);
+	e = deid_policy_read(file, &asked->options.policy, &line);
+	for (size_t i = 0; e.fault && i < sizeof wrong / sizeof wrong[0]; i++)
+		if (strcmp(e.code, wrong[i].code) == 0)
+			fprintf(stderr, "%s:%u: %s\n", asked->policy, line, wrong[i].sentence);
+	return e.fault ? EXIT_ASKED : EXIT_DONE;
+}
+
+static int choose_policy(struct asked *asked)
 {
 	if (!asked->policy || strcmp(asked->policy, "safe-harbor") == 0)
 		asked->options.policy = deid_safe_harbor();
 	else if (strcmp(asked->policy, "strict") == 0)
 		asked->options.policy = deid_strict();
 	else
-		return false;
-	return true;
+		return read_policy(asked);
+	return EXIT_DONE;
 }
 
 int tool_deid(int argc, char **argv)
@@ -314,8 +340,8 @@ int tool_deid(int argc, char **argv)
 	}
 	if (!read_arguments(&asked, argc, argv))
 		return complain("an option is unknown or lacks its value; see --help", NULL);
-	if (!choose_policy(&asked))
-		return complain("no such policy", asked.policy);
+	if (choose_policy(&asked) != EXIT_DONE)
+		return EXIT_ASKED;
 	if (asked.profile && !read_words(asked.profile, &asked.profile_words))
 		return complain("cannot read", asked.profile);
 	if (asked.key && !read_words(asked.key, &asked.options.key))

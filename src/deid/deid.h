@@ -51,7 +51,7 @@ struct deid_findings {
 	X(KEEP, "keep")                                                                            \
 	X(GENERALISE, "generalise") /* "a day in late winter", "a primary school" */               \
 	X(ROLE, "role")		    /* "Person A", "Person B" */                                   \
-	X(SURROGATE, "surrogate")   /* a made-up name */                                           \
+	X(SURROGATE, "surrogate")   /* a made-up first name, the same for the same person */       \
 	X(MASK, "mask")		    /* "[name]" */
 
 #define DEID_ACTION_NAME(action, word) DEID_##action,
@@ -69,6 +69,12 @@ struct deid_policy deid_safe_harbor(void);
 
 /* These, and everything else that singles a person out. */
 struct deid_policy deid_strict(void);
+
+/* A policy from a file: a line for a kind and what is done with it ("NAME role"), and "wide yes" or
+ * "wide no"; '#' begins a comment. What the file does not name is as under safe harbor, so that a
+ * forgotten line keeps nothing that a law names. FAULT_INPUT "policy.unknown_kind",
+ * "policy.unknown_action", "policy.twice", "policy.bad_line"; *line is then the line, from 1. */
+MUST_CHECK struct err deid_policy_read(struct text file, struct deid_policy *out, unsigned *line);
 
 struct deid_options {
 	struct deid_policy policy;

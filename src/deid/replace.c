@@ -66,16 +66,43 @@ static bool begins_with(struct text t, char letter)
 	return t.len && (t.at[0] & ~32) == letter;
 }
 
+/* Given names from many places that say little of who bears them. */
+static const char *const made_up[] = {"Alexis", "Amari", "Ariel", "Ash", "Asa", "Bao", "Blair",
+	"Cameron", "Dakota", "Dana", "Deniz", "Devin", "Eden", "Ellis", "Emery", "Farah", "Finley",
+	"Gale", "Harper", "Hayden", "Ife", "Imani", "Indigo", "Jamie", "Jules", "Kai", "Kamal",
+	"Kiran", "Kit", "Lane", "Linden", "Lior", "Luca", "Marlow", "Mika", "Morgan", "Nico",
+	"Nikita", "Noa", "Nur", "Ola", "Omari", "Onyx", "Parker", "Peyton", "Quinn", "Remy",
+	"Riley", "Robin", "Rowan", "Sasha", "Sevin", "Shay", "Sidney", "Skyler", "Tal", "Tatum",
+	"Temi", "Toby", "Uri", "Val", "Vesper", "Winter", "Wren", "Xen", "Yael", "Yuki", "Zain",
+	"Ziv"};
+
+enum { MADE_UP = sizeof made_up / sizeof made_up[0] };
+
+static struct text surrogate_of(unsigned letter)
+{
+	return text_of(made_up[(letter - 1) % MADE_UP]);
+}
+
+static bool is_surrogate(const struct deid_options *options)
+{
+	return options->policy.action[DEID_NAME] == DEID_SURROGATE;
+}
+
 /* What a person is called by in other texts of the case: the first name, or the family name alone.
  */
 static struct err case_number(
-	struct arena *a, const unsigned char key[16], struct text name, unsigned *letter)
+	struct arena *a, const struct deid_options *options, struct text name, unsigned *letter)
 {
+	unsigned char key[16];
 	struct text folded;
+	uint64_t number;
 
+	keyed_key(options->key, key);
 	TRY(text_lower(a, first_word(name), &folded));
+	number = keyed_number(key, folded);
 	/* A2 to Z99: far enough apart that two people of a case rarely meet. */
-	*letter = 27 + (unsigned)(keyed_number(key, folded) % (26 * 98));
+	*letter = is_surrogate(options) ? 1 + (unsigned)(number % MADE_UP)
+					: 27 + (unsigned)(number % (26 * 98));
 	return OK;
 }
 
@@ -87,12 +114,21 @@ static bool is_taken(const unsigned *letters, size_t count, unsigned letter)
 	return false;
 }
 
-static bool tells_initial(struct text name, unsigned letter)
+/* Whether what the letter shows begins like the real name, or is a name of the text itself. */
+static bool tells(
+	const struct deid_options *options, struct text in, struct text name, unsigned letter)
 {
 	char shown = (char)('A' + (letter - 1) % 26);
 
+	if (is_surrogate(options)) {
+		shown = surrogate_of(letter).at[0];
+		if (text_find(in, surrogate_of(letter)) < in.len)
+			return true;
+	}
 	return begins_with(first_word(name), shown) || begins_with(last_word(name), shown);
 }
+
+enum { WISHES_MOST = 200 }; /* a text that holds every made-up name gets one of them all the same */
 
 /* Which letter each person gets: 1 is A, 27 is A2. Never the letter that the real name begins with.
  * With a key the letter follows from the name, so that it is the same in all texts of the case. */
@@ -100,9 +136,7 @@ static struct err give_letters(struct arena *a, const struct deid_options *optio
 	const struct deid_findings *f, unsigned **letters)
 {
 	unsigned next = 0;
-	unsigned char key[16];
 
-	keyed_key(options->key, key);
 	TRY(arena_many(a, f->count + 1, letters));
 	for (size_t i = 0; i < f->count; i++) {
 		struct text name = surface(in, &f->at[i]);
@@ -110,9 +144,11 @@ static struct err give_letters(struct arena *a, const struct deid_options *optio
 		if (f->at[i].kind != DEID_NAME || *letter)
 			continue;
 		if (options->key.len)
-			TRY(case_number(a, key, name, &wish));
-		while (tells_initial(name, wish) ||
-			(options->key.len && is_taken(*letters, f->count + 1, wish)))
+			TRY(case_number(a, options, name, &wish));
+		for (unsigned tries = 0; tries < WISHES_MOST && tells(options, in, name, wish);
+			tries++)
+			wish++;
+		while (options->key.len && is_taken(*letters, f->count + 1, wish))
 			wish++;
 		*letter = next = wish;
 	}
@@ -151,6 +187,16 @@ static struct err propose_name(
 	return text_printf(a, &f->replacement, "%s%c", role, shown);
 }
 
+static struct err propose_surrogate(struct arena *a, struct deid_finding *f, unsigned letter)
+{
+	unsigned round = (letter - 1) / MADE_UP;
+
+	if (round)
+		return text_printf(
+			a, &f->replacement, "%.*s %u", TEXT_ARGS(surrogate_of(letter)), round + 1);
+	return text_copy(a, surrogate_of(letter), &f->replacement);
+}
+
 static struct err propose_mask(struct arena *a, struct deid_finding *f)
 {
 	struct text word;
@@ -170,6 +216,8 @@ struct err deid_propose(struct arena *a, const struct lexicon *l,
 		struct deid_finding *one = &f->at[i];
 		if (options->policy.action[one->kind] == DEID_MASK)
 			TRY(propose_mask(a, one));
+		else if (one->kind == DEID_NAME && is_surrogate(options))
+			TRY(propose_surrogate(a, one, letters[one->entity]));
 		else if (one->kind == DEID_NAME)
 			TRY(propose_name(a, in, one, letters[one->entity]));
 		else
