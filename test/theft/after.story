@@ -21,3 +21,26 @@ as cleo POST /me/keys on /me/keys
 	current = seven quiet lamps over the water
 	passphrase = nine slow boats under the bridge
 	-> page see "recovery sheet"
+# Ben's own phone behind a quick code; a second device of Ana's that was let in and has not come; half a sign-in of Zoe's.
+as pocket POST /sign-in on /sign-in
+	email = ben@place.example
+	passphrase = seven quiet lamps over the water
+	own = on
+	-> 303 to /me/quick?next=/today
+as pocket POST /me/quick on /me/quick?next=/today
+	quick = 471108
+	-> 303
+as ana POST /me/devices on /me/security -> 200
+keep link from "/device/([A-Za-z0-9_-]{20,})"
+as tablet POST /device/{link} on /device/{link} -> 303 to /device
+as tablet GET /device -> 200
+keep digits from "(\d\d\d \d\d\d)</p>"
+as ana POST /me/devices/confirm bare
+	link = {link}
+	digits = {digits}
+	-> 303
+do prove who=zoe
+as halfway POST /sign-in on /sign-in
+	email = zoe@place.example
+	passphrase = seven quiet lamps over the water
+	-> 303

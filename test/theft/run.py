@@ -8,6 +8,7 @@ The acts themselves are gone round here: what a thief opens is decided by keys a
 import argparse
 import os
 import shutil
+import sqlite3
 import sys
 import tempfile
 
@@ -121,7 +122,41 @@ def thefts(data, earlier, telling, count):
     count.check("she made new keys since: her secret of then opens nothing in the later one, not even her records",
                 opens(full, old.by_passphrase(PASSPHRASE, number["cleo"]), "cleo"), "")
     count.check("and the passphrase that was seen opens no secret there", full.by_passphrase(PASSPHRASE, number["cleo"]), None)
+    further_ways(data, telling, count, number)
     for thief in (bare, full, old):
+        thief.close()
+
+
+def further_ways(data, telling, count, number):
+    def cookie(who, name="iv"):
+        return telling.visitor(who).cookies[name]
+
+    bare, full = Thief(data, with_keys=False), Thief(data)
+    want = {who: full.by_passphrase(PASSPHRASE, number[who]) for who in ("ana", "ben", "zoe")}
+    ben, pocket = number["ben"], cookie("pocket")
+    count.check("own phone in use: its cookie opens, as any login's does", full.by_cookie(pocket) == want["ben"], True)
+    # Rest, as the sweep leaves it (unit test: a resting login keeps no secret but behind its code).
+    rested = os.path.join(os.path.dirname(data), "rested")
+    shutil.copytree(data, rested)
+    with sqlite3.connect(os.path.join(rested, "intervise.db")) as rows:
+        rows.execute("UPDATE login SET secret_key = x'', vault = 0 WHERE id IN (SELECT login_id FROM quick_lock)")
+    rows.close()
+    rest = Thief(rested)
+    count.check("own phone at rest: database, keys and cookie without the code open nothing",
+                [rest.by_cookie(pocket), rest.by_quick("471109", pocket, ben)], [None, None])
+    count.check("database and keys with the right code, but no cookie or another's: nothing, so that nobody can guess",
+                [rest.by_quick("471108", None, ben), rest.by_quick("471108", cookie("ana"), ben)], [None, None])
+    count.check("cookie and code without the keys: nothing", bare.by_quick("471108", pocket, ben), None)
+    count.check("database, keys, cookie and code: the secret", rest.by_quick("471108", pocket, ben) == want["ben"], True)
+    tablet, half = cookie("tablet", "iv-device"), cookie("halfway", "iv-half")
+    count.check("a second device let in: its cookie opens", full.by_device(tablet, number["ana"]) == want["ana"], True)
+    count.check("without it, with the link or without the keys: nothing",
+                [full.by_device(None, number["ana"]), full.by_device(telling.names["link"], number["ana"]),
+                 bare.by_device(tablet, number["ana"])], [None, None, None])
+    count.check("half a sign-in: database, keys and its cookie open, for the code guards signing in and no key",
+                full.by_half(half) == want["zoe"], True)
+    count.check("and without the keys: nothing", bare.by_half(half), None)
+    for thief in (bare, full, rest):
         thief.close()
 
 

@@ -40,6 +40,10 @@ def derive(key, label):
     return mix("derive", [label.encode()], key)
 
 
+def token_of(cookie):
+    return base64.urlsafe_b64decode(cookie + "=" * (-len(cookie) % 4))
+
+
 def place_of(table, column, row, holder, version):
     numbers = [struct.pack("<q", n) for n in (row, holder, version)]
     return mix("place", [table.encode(), column.encode(), *numbers])
@@ -144,9 +148,32 @@ class Thief:
         return None
 
     def by_cookie(self, cookie):
-        token = base64.urlsafe_b64decode(cookie + "=" * (-len(cookie) % 4))
+        token = token_of(cookie)
         for row in self.all("SELECT * FROM login WHERE token_hash = ?", derive(token, "login.names")):
             return self.secret_in("login", row, derive(token, "login.seals"))
+        return None
+
+    def by_half(self, cookie):
+        token = token_of(cookie)
+        for row in self.all("SELECT * FROM half_login WHERE token_hash = ?", derive(token, "half.names")):
+            return self.secret_in("half_login", row, derive(token, "half.seals"))
+        return None
+
+    def by_quick(self, code, cookie, person):
+        """A login of 30 days by its quick code; the cookie may be missing."""
+        pepper = derive(self.instance, "ring.pepper") if self.instance else b""
+        for row in self.all("SELECT login_id AS id, * FROM quick_lock WHERE person_id = ?", person):
+            slow = mix("phrase", [argon2id(code, row["salt_public"])], pepper)
+            both = mix("tag", [slow], derive(token_of(cookie), "quick.seals")) if cookie else slow
+            return self.secret_in("quick_lock", row, both)
+        return None
+
+    def by_device(self, cookie, person):
+        """What was sealed to a second device; the secret half is in its cookie."""
+        secret = derive(token_of(cookie), "device.seals") if cookie else None
+        for row in self.all("SELECT * FROM device_link WHERE person_id = ? AND state_code = 'confirmed'", person):
+            place = (row["id"], row["person_id"], 1)
+            return opened_with(secret, ("device_link", "sealed_key", *place), self.unwrapped("device_link", "sealed_key", place, row))
         return None
 
     # ---- from a person's secret to texts
