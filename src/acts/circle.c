@@ -7,6 +7,7 @@
 #include "acts/record.h"
 #include "acts/shred.h"
 #include "acts/submission.h"
+#include "store/admission.h"
 #include "store/circle.h"
 #include "store/consult.h"
 #include "store/invite.h"
@@ -137,6 +138,8 @@ struct err circle_end_membership(
 		tx, &(struct store_member_set_role_left_behind){circle, who}));
 	TRY(store_member_end(tx, &(struct store_member_end){circle, who, state, a->now}));
 	TRY(store_epoch_key_drop(tx, &(struct store_epoch_key_drop){circle, who}));
+	TRY(store_admission_keys_drop(tx, &(struct store_admission_keys_drop){circle, who}));
+	TRY(store_admission_drop(tx, &(struct store_admission_drop){circle, who}));
 	TRY(store_invite_withdraw_of(tx, &(struct store_invite_withdraw_of){circle, who}));
 	TRY(ledger_note(a, tx, text_is(state, TEXT("removed")) ? LEDGER_REMOVED : LEDGER_LEFT,
 		circle, who.n));

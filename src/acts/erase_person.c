@@ -184,6 +184,7 @@ static struct err forget_guesses(struct erasure *e)
 	X(signatures)                                                                              \
 	X(invites)                                                                                 \
 	X(members)                                                                                 \
+	X(admissions)                                                                              \
 	X(letters)                                                                                 \
 	X(submissions)                                                                             \
 	X(lock_notices)                                                                            \

@@ -17,14 +17,25 @@ struct err event_note(struct act *a, struct store_tx *tx, const struct event *e)
 				   });
 }
 
-/* Who may see a consult: its presenter, and signed members since it was brought who did not step
- * out. The same that my_consult and rights.c say of one person. */
+/* Who may see a consult: its presenter, and signed members since it was brought, or let in,
+ * who did not step out. The same that my_consult and rights.c say of one person. */
 struct consult_doors {
 	bool any; /* the event is about a consult */
 	consult_id id;
 	struct store_event_consult_row consult;
+	struct store_event_admitted_rows admitted;
 	struct store_event_step_out_rows step_outs;
 };
+
+static bool was_there(const struct consult_doors *d, const struct store_event_members_row *m)
+{
+	if (d->consult.epoch >= m->first_epoch)
+		return true;
+	for (size_t i = 0; i < d->admitted.count; i++)
+		if (d->admitted.at[i].person.n == m->person.n)
+			return true;
+	return false;
+}
 
 static bool stepped_out(struct act *a, const struct consult_doors *d, person_id who)
 {
@@ -42,7 +53,7 @@ static bool may_know(
 {
 	if (!d->any || m->person.n == d->consult.presenter.n)
 		return true;
-	return m->is_signed && d->consult.epoch >= m->first_epoch && !stepped_out(a, d, m->person);
+	return m->is_signed && was_there(d, m) && !stepped_out(a, d, m->person);
 }
 
 static struct err doors_read(
@@ -56,6 +67,8 @@ static struct err doors_read(
 	TRY(rights_caretaker(a->arena, &care));
 	TRY(store_event_consult(
 		tx, care, &(struct store_event_consult){consult}, a->arena, &d->consult));
+	TRY(store_event_admitted(
+		tx, care, &(struct store_event_admitted){consult}, a->arena, &d->admitted));
 	return store_event_step_out(
 		tx, care, &(struct store_event_step_out){consult}, a->arena, &d->step_outs);
 }

@@ -22,6 +22,7 @@
 #define EVENT_GONE	  "gone" /* taken back, or kept long enough */
 #define EVENT_HELD	  "held" /* a hold was set or lifted */
 #define EVENT_STEPPED_OUT "stepped_out"
+#define EVENT_ADMITTED	  "admitted" /* a newcomer may read an older consult */
 #define EVENT_JOINED	  "joined"
 #define EVENT_LEFT	  "left"
 #define EVENT_AGREEMENT	  "agreement" /* changed or signed */

@@ -220,6 +220,7 @@ struct err keys_keep_for_person(struct act *a, struct store_tx *tx, const struct
 					      .text = at->id,
 					      .version = at->version,
 					      .holder = TEXT("person"),
+					      .circle = at->circle,
 					      .person = holder->person.n,
 					      .consult = at->consult.n,
 					      .sealed = wrapped,
@@ -332,6 +333,36 @@ struct err keys_of_consult(
 	return OK;
 }
 
+static const struct seal_key *epoch_in(const struct keys_bunch *b, int64_t epoch)
+{
+	for (size_t i = 0; i < b->epochs; i++)
+		if (b->opened[i].epoch == epoch)
+			return &b->opened[i].key;
+	return NULL;
+}
+
+struct err keys_give_consult(struct act *a, struct store_tx *tx, const struct keys_of_past *past,
+	const struct key_holder *to)
+{
+	struct keys_bunch *b;
+
+	TRY(keys_of_consult(a, tx, past->consult, &b));
+	for (size_t i = 0; i < b->count; i++) {
+		ENDS_WITH(seal_key_end) struct seal_key key = {0};
+		const struct key_row *row = &b->rows[i];
+		struct text_at at = {.id = row->text,
+			.circle = past->circle.n,
+			.version = row->version,
+			.consult = past->consult};
+
+		if (!row->circle.n || (row->by_epoch && row->epoch >= past->before))
+			continue;
+		TRY(open_key_row(a, row, epoch_in(b, row->epoch), &key));
+		TRY(keys_keep_for_person(a, tx, &at, to, &key));
+	}
+	return OK;
+}
+
 struct err keys_of_circle(
 	struct act *a, struct store_tx *tx, circle_id circle, struct keys_bunch **out)
 {
@@ -343,14 +374,6 @@ struct err keys_of_circle(
 	for (size_t i = 0; i < rows.count; i++)
 		TRY(bunch_add(a, tx, *out, KEY_ROW(rows.at[i])));
 	return OK;
-}
-
-static const struct seal_key *epoch_in(const struct keys_bunch *b, int64_t epoch)
-{
-	for (size_t i = 0; i < b->epochs; i++)
-		if (b->opened[i].epoch == epoch)
-			return &b->opened[i].key;
-	return NULL;
 }
 
 struct err keys_open_with(struct act *a, struct keys_bunch *b, const struct text_at *at,

@@ -57,6 +57,17 @@ MUST_CHECK struct err keys_keep_for_circle(
 MUST_CHECK struct err keys_keep_for_person(struct act *a, struct store_tx *tx,
 	const struct text_at *at, const struct key_holder *holder, const struct seal_key *key);
 
+/* What of a consult was written before an epoch of its circle. */
+struct keys_of_past {
+	consult_id consult;
+	circle_id circle;
+	int64_t before;
+};
+/* Its record keys, opened with mine, sealed to somebody who joined at that epoch. What is mine
+ * alone (how sure I am) is not among them. The circle is held alone. */
+MUST_CHECK struct err keys_give_consult(struct act *a, struct store_tx *tx,
+	const struct keys_of_past *past, const struct key_holder *to);
+
 /* The key of one text. FAULT_MISSING "text.gone" when there is none that is mine to open. */
 MUST_CHECK struct err keys_of_text(
 	struct act *a, struct store_tx *tx, int64_t id, int64_t version, struct seal_key *key);

@@ -91,6 +91,7 @@ static struct err renewed(const struct replay *r)
 
 	TRY(store_replay_locks_of(r->tx, r->care, &(struct store_replay_locks_of){who}));
 	TRY(store_replay_epoch_keys_of(r->tx, r->care, &(struct store_replay_epoch_keys_of){who}));
+	TRY(store_replay_admissions_of(r->tx, r->care, &(struct store_replay_admissions_of){who}));
 	return store_replay_text_keys_of(r->tx, r->care, &(struct store_replay_text_keys_of){who});
 }
 

@@ -214,6 +214,7 @@ static struct err see_words(struct act *a, struct store_tx *tx,
 	TRY(see_answers(a, tx, keys, out));
 	TRY(see_holds(a, tx, keys, out));
 	TRY(see_closing(a, tx, keys, out));
+	TRY(admissions_see(a, tx, out->id, &out->me, &out->admissions));
 	return see_presenters_own(a, tx, out);
 }
 

@@ -6,7 +6,7 @@
 #ifndef ACTS_READ_CONSULT_H
 #define ACTS_READ_CONSULT_H
 
-#include "acts/rights.h"
+#include "acts/admit.h"
 #include "practice/consult.h"
 
 struct consult_answer {
@@ -43,6 +43,7 @@ struct consult_seen {
 	struct consult_answer *answers;
 	struct consult_hold *holds;
 	int64_t stepped_out;	     /* people; for the presenter alone */
+	struct admissions admissions;
 	struct text shredded_reason; /* of a shredded one, with when */
 	time_ms shredded_at;
 	record_id record; /* my own copy; n 0: none */

@@ -4,6 +4,7 @@
 #include "acts/letters.h"
 #include "acts/lock_notice.h"
 #include "acts/shred.h"
+#include "store/admission.h"
 #include "store/circle.h"
 #include "store/invite.h"
 #include "store/own_key.h"
@@ -133,6 +134,7 @@ static struct err drop_lost(struct act *a, struct store_tx *tx)
 	bool had_codes;
 
 	TRY(store_reset_texts_drop(tx));
+	TRY(store_admission_lost(tx));
 	TRY(store_reset_records_drop(tx));
 	TRY(store_reset_sureness_drop(tx));
 	TRY(store_reset_epochs_drop(tx));

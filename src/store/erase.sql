@@ -209,6 +209,12 @@ DELETE FROM signature WHERE person_id = :person
 -- gives: nothing
 DELETE FROM invite WHERE made_by = :person
 
+-- name: erase_admissions
+-- door: caretaker
+-- takes: person person
+-- gives: nothing
+DELETE FROM admission WHERE person_id = :person
+
 -- name: erase_members
 -- door: caretaker
 -- takes: person person

@@ -31,6 +31,13 @@ SELECT person_id, signed, first_epoch FROM job_belonging WHERE circle_id = :circ
 -- gives: one (presenter person, epoch number)
 SELECT presenter_id, epoch FROM job_consult WHERE id = :consult
 
+-- name: event_admitted
+-- Who was let in to it later.
+-- door: caretaker
+-- takes: consult consult
+-- gives: many (person person)
+SELECT person_id FROM job_admission WHERE consult_id = :consult
+
 -- name: event_step_out
 -- door: caretaker
 -- takes: consult consult

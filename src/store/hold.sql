@@ -15,11 +15,12 @@ WHERE consult_id = :consult AND lifted_at IS NULL ORDER BY set_at
 SELECT person_id, owner_here, owner_gone, asked_by FROM my_hold WHERE id = :hold AND consult_id = :consult AND lifted_at IS NULL
 
 -- name: hold_others
--- Who besides me belongs to the circle since before the consult was brought, and could agree.
+-- Who besides me belongs to the circle since before the consult was brought or was let in, and could agree.
 -- door: person
 -- takes: consult consult
 -- gives: one (others number)
-SELECT COUNT(*) FROM my_consult k JOIN my_fellow f ON f.circle_id = k.circle_id AND f.first_epoch <= k.epoch
+SELECT COUNT(*) FROM my_consult k JOIN my_fellow f ON f.circle_id = k.circle_id AND (f.first_epoch <= k.epoch
+	OR EXISTS (SELECT 1 FROM my_admission d WHERE d.consult_id = k.id AND d.person_id = f.person_id))
 WHERE k.id = :consult AND f.person_id <> :me
 
 -- name: hold_lift

@@ -59,6 +59,12 @@ DELETE FROM epoch_key WHERE person_id = :person
 -- gives: nothing
 DELETE FROM text_key WHERE person_id = :person AND holder_code = 'person'
 
+-- name: replay_admissions_of
+-- door: caretaker
+-- takes: person number
+-- gives: nothing
+DELETE FROM admission WHERE person_id = :person
+
 -- name: replay_person_state
 -- door: caretaker
 -- takes: person number, state code

@@ -122,6 +122,24 @@ static struct err fill_holds(
 	return OK;
 }
 
+static struct err fill_admissions(
+	struct visit *v, const struct consult_seen *s, struct page_consult_show *page)
+{
+	const struct admissions *d = &s->admissions;
+
+	TRY(arena_many(v->arena, d->count, &page->admitted));
+	TRY(arena_many(v->arena, d->outside_count, &page->outside));
+	page->admitted_count = d->count;
+	page->outside_count = d->outside_count;
+	for (size_t i = 0; i < d->count; i++)
+		page->admitted[i] = (struct page_consult_show_admitted){
+			d->at[i].name, d->at[i].by, d->at[i].by_me, d->at[i].at};
+	for (size_t i = 0; i < d->outside_count; i++)
+		page->outside[i] = (struct page_consult_show_outside){
+			d->outside[i].person.n, d->outside[i].name};
+	return OK;
+}
+
 /* What an open page that looks again has not seen yet, but for her own. */
 static void fill_news(struct visit *v, const struct consult_seen *s, struct page_consult_show *page)
 {
@@ -194,6 +212,7 @@ struct err consult_page(struct visit *v, const struct consult_seen *s, int statu
 	fill_news(v, s, &page);
 	TRY(fill_answers(v, s, &page));
 	TRY(fill_holds(v, s, &page));
+	TRY(fill_admissions(v, s, &page));
 	TRY(visit_problems(v, &page.problems));
 	TRY(visit_findings(v, &page.findings));
 	return SHOW(v, status, consult_show, &page);

@@ -322,6 +322,15 @@ struct err web_hold_lift(struct visit *v, const struct door_colleague *at)
 		v, lifted ? "lifted" : "lift_asked", "/consults/%lld", (long long)at->consult.n);
 }
 
+struct err web_consult_admit(struct visit *v, const struct door_presenter *at)
+{
+	person_id who;
+
+	TRY(id_read(visit_field(v, "person"), &who.n));
+	TRY(act_admit(&v->act, at->consult, who));
+	return visit_go(v, "admitted", "/consults/%lld", (long long)at->consult.n);
+}
+
 static struct err show_take_back(struct visit *v, consult_id consult, int status)
 {
 	struct consult_seen s;

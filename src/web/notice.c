@@ -33,6 +33,7 @@ static const struct notice notices[] = {
 		SAY("Your answer is there. You can change it for 15 minutes and withdraw it at any "
 		    "time.")},
 	{"edited", "done", SAY("Your answer is changed. The earlier words are destroyed.")},
+	{"admitted", "done", SAY("Your colleague can read this now. Everybody here sees that.")},
 	{"answer_withdrawn", "done", SAY("Your answer is withdrawn. Its words are destroyed.")},
 	{"replied", "done", SAY("Your reply is there.")},
 	{"thanked", "done", SAY("Your thanks are said.")},

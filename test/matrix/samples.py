@@ -73,6 +73,8 @@ POSTS = {
     "answer_withdraw": Sample({}, "/consults/{consult}", alone=True),
     "answer_reply": Sample({"reply": "A kept reply."}, "/consults/{consult}", alone=True),
     "answer_thank": Sample({"what": "thank"}, "/consults/{consult}", alone=True),
+    # Nora joined after the consult was brought.
+    "consult_admit": Sample({"person": "{nora_id}"}, "/consults/{consult}", alone=True),
     "consult_close": Sample({"takeaway": "A kept takeaway.", "decision": "A kept decision."},
                             "/consults/{consult}/close", alone=True),
     "take_back": Sample({}, "/consults/{consult}/take-back", alone=True),

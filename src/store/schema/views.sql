@@ -27,14 +27,18 @@ SELECT m.circle_id, m.person_id, m.role_code, m.signed_version, m.joined_at, m.f
 FROM member m JOIN person p ON p.id = m.person_id
 WHERE m.state_code = 'active' AND m.circle_id IN (SELECT id FROM my_circle);
 
--- Consults of circles whose agreement I have signed, brought since I belong; my own also unsigned.
+-- Consults of circles whose agreement I have signed, brought since I belong or where I was let in; my own also unsigned.
 CREATE VIEW my_consult AS
 SELECT k.id, k.circle_id, k.presenter_id, k.epoch, k.state_code, k.kind_code, k.need_code, k.danger_code,
-	k.note_sealed, k.story_sealed, k.brought_at, k.closed_at, k.follow_up_at, k.keep_until, k.version,
+	k.note_sealed, k.story_sealed, k.brought_at, k.closed_at, k.follow_up_at, k.keep_until, k.version, c.first_epoch,
 	(SELECT COUNT(*) FROM answer a WHERE a.consult_id = k.id AND a.state_code = 'given' AND a.about_id IS NULL) AS answers,
 	CASE WHEN EXISTS (SELECT 1 FROM hold h WHERE h.consult_id = k.id AND h.lifted_at IS NULL) THEN 1 ELSE 0 END AS held
 FROM consult k JOIN my_circle c ON c.id = k.circle_id
-WHERE k.epoch >= c.first_epoch AND (c.signed = 1 OR k.presenter_id = me());
+WHERE (k.epoch >= c.first_epoch OR EXISTS (SELECT 1 FROM admission d WHERE d.consult_id = k.id AND d.person_id = me()))
+	AND (c.signed = 1 OR k.presenter_id = me());
+
+CREATE VIEW my_admission AS
+SELECT d.consult_id, d.circle_id, d.person_id, d.admitted_by, d.admitted_at FROM admission d JOIN my_consult k ON k.id = d.consult_id;
 
 CREATE VIEW my_answer AS
 SELECT a.id, k.circle_id, a.consult_id, k.state_code AS consult_state_code, a.author_id, a.about_id, a.kind_code, a.state_code, a.words_sealed,
@@ -108,7 +112,7 @@ CREATE VIEW my_text_key AS
 SELECT t.text_id, t.version, t.holder_code, t.circle_id, t.epoch, t.person_id, t.consult_id, t.sealed_key, t.vault
 FROM text_key t
 WHERE (t.holder_code = 'person' AND t.person_id = (SELECT id FROM my_person))
-	OR (t.holder_code = 'epoch' AND EXISTS (SELECT 1 FROM my_consult k WHERE k.id = t.consult_id));
+	OR (t.holder_code = 'epoch' AND EXISTS (SELECT 1 FROM my_consult k WHERE k.id = t.consult_id AND t.epoch >= k.first_epoch));
 
 CREATE VIEW my_sureness AS
 SELECT s.letter_id, s.consult_id, s.person_id, s.moment_code, s.words_sealed FROM sureness s JOIN my_person p ON p.id = s.person_id;
@@ -235,6 +239,8 @@ FROM member m
 JOIN circle c ON c.id = m.circle_id AND c.state_code = 'open'
 JOIN person p ON p.id = m.person_id AND p.state_code = 'active'
 WHERE m.state_code = 'active';
+CREATE VIEW job_admission AS
+SELECT d.consult_id, d.person_id FROM admission d;
 CREATE VIEW job_step_out AS
 SELECT s.consult_id, s.tag_hash FROM step_out s;
 CREATE VIEW job_login AS

@@ -122,6 +122,49 @@ static void a_withdrawn_answer_has_no_key_any_more(void **state)
 		act_reply(&mine.act, answer, TEXT("Thank you."), &replied), MISSING, "not.here");
 }
 
+static int64_t keys_held(struct world *w, enum who who, consult_id consult)
+{
+	return world_number(w,
+		"SELECT COUNT(*) FROM text_key WHERE holder_code = 'person' AND person_id = %lld "
+		"AND consult_id = %lld",
+		(long long)w->people[who].id.n, (long long)consult.n);
+}
+
+static void who_is_let_in_later_holds_keys_of_her_own_until_she_leaves(void **state)
+{
+	struct world *w = world_of(state);
+	circle_id circle = GROUP(BEN, CLEO);
+	consult_id consult = world_bring(w, BEN, circle);
+	answer_id answer = world_answer(w, CLEO, consult, "idea", "Ask her. " MARK);
+	int64_t alone = keys_held(w, BEN, consult);
+	struct consult_seen seen;
+
+	world_join(w, BEN, DORA, circle);
+	world_sign(w, DORA, circle);
+	AS(cleo, CLEO);
+	check_fault(act_admit(&cleo.act, consult, w->people[DORA].id), MISSING, "not.here");
+	AS(v, BEN);
+	check_fault(act_admit(&v.act, consult, w->people[CLEO].id), MISSING, "not.here");
+	check_fault(act_admit(&v.act, consult, w->people[ZOE].id), MISSING, "not.here");
+	check_fault(world_read(w, DORA, consult), MISSING, "not.here");
+	check_ok(act_admit(&v.act, consult, w->people[DORA].id));
+	/* the consult and one answer, and nothing that is Ben's alone */
+	assert_int_equal(keys_held(w, DORA, consult), 2);
+	assert_int_equal(keys_held(w, BEN, consult), alone);
+	world_open_consult(w, DORA, consult);
+	AS(dora, DORA);
+	check_ok(act_read_consult(&dora.act, consult, &seen));
+	assert_int_equal(seen.answers_count, 1);
+	check_text(seen.answers[0].words, TEXT("Ask her. " MARK));
+	check_ok(act_edit_answer(&cleo.act, answer, 1, TEXT("Ask her twice.")));
+	assert_int_equal(keys_held(w, DORA, consult), 1);
+	check_ok(act_leave_circle(&dora.act, circle));
+	assert_int_equal(keys_held(w, DORA, consult), 0);
+	assert_int_equal(world_number(w, "SELECT COUNT(*) FROM admission WHERE circle_id = %lld",
+				 (long long)circle.n),
+		0);
+}
+
 /* A new version of the agreement, which nobody has signed yet. */
 static void next_agreement(struct world *w, enum who who, circle_id circle)
 {
@@ -451,6 +494,7 @@ int main(void)
 		cmocka_unit_test(an_answer_is_given_after_opening_and_never_to_oneself),
 		cmocka_unit_test(an_edit_destroys_the_key_of_the_earlier_version),
 		cmocka_unit_test(a_withdrawn_answer_has_no_key_any_more),
+		cmocka_unit_test(who_is_let_in_later_holds_keys_of_her_own_until_she_leaves),
 		cmocka_unit_test(who_has_not_signed_withdraws_her_answer_and_changes_nothing),
 		cmocka_unit_test(
 			C11_closing_makes_a_whole_copy_and_each_adviser_one_of_her_own_advice),
