@@ -5,7 +5,7 @@ only postgres
 do bring who=ana
 do open who=ben
 do answer who=ben kind=idea words="Offer a later time of day."
-run disclose --email ben@place.example --here -> 0 see "Name: Ben; E-mail address: ben@place.example; State: active; Role: practitioner" see "Group: Tuesday circle; State: active; Role: member" see "What: answer; Kind: idea; How many: 1; Sealed bytes: 66" see "only her own key opens it" not "Offer a later time" not "parent of three" not "Ana" not "ana@place.example"
+run disclose --email ben@place.example --here -> 0 see "Name: Ben; E-mail address: ben@place.example; State: active; Role: practitioner" see "Group: Tuesday circle; State: active; Role: member" see "What: answer; Kind: idea; How many: 1; Sealed bytes: 66" see "What: key to a group" see "only her own key opens it" not "Offer a later time" not "parent of three" not "Ana" not "ana@place.example"
 run disclose --email ben@place.example --json --here -> 0 see "\"rows\":[" see "\"bytes\":66" not "Offer a later time"
 run disclose --email nobody@place.example --here -> 1 see "There is nobody of that number or address here"
 run disclose -> 2 see "intervise disclose"

@@ -210,6 +210,20 @@ SELECT person_id, 'lock' AS what_code, kind_code, 0 AS size, made_at AS at FROM 
 UNION ALL SELECT person_id, 'login', '', 0, started_at FROM login
 UNION ALL SELECT person_id, 'change of a lock', kind_code, 0, at FROM lock_notice
 UNION ALL SELECT person_id, 'authenticator app', state_code, 0, made_at FROM totp
+UNION ALL SELECT person_id, 'recovery code', '', 0, NULL FROM recovery_code
+UNION ALL SELECT person_id, 'passkey', '', 0, made_at FROM passkey
+UNION ALL SELECT person_id, 'half sign-in', '', 0, ends_at FROM half_login
+UNION ALL SELECT person_id, 'quick code', '', 0, NULL FROM quick_lock
+UNION ALL SELECT person_id, 'link for a second device', state_code, 0, ends_at FROM device_link
+UNION ALL SELECT person_id, 'reset link', '', 0, made_at FROM reset_link
+UNION ALL SELECT person_id, 'change of keys', kind_code, 0, at FROM key_change
+UNION ALL SELECT person_id, 'confirmed by a colleague', '', 0, at FROM renewal_confirm
+UNION ALL SELECT by_id, 'confirmed a colleague', '', 0, at FROM renewal_confirm
+UNION ALL SELECT person_id, 'key to a group', '', length(sealed_key), NULL FROM epoch_key
+UNION ALL SELECT person_id, 'key of a text', '', length(sealed_key), NULL FROM text_key WHERE holder_code = 'person'
+UNION ALL SELECT person_id, 'let in to an older consult', '', 0, admitted_at FROM admission
+UNION ALL SELECT admitted_by, 'let a colleague in', '', 0, admitted_at FROM admission
+UNION ALL SELECT asked_by, 'asked that a hold be lifted', '', 0, asked_at FROM hold_lift
 UNION ALL SELECT person_id, 'letter', kind_code, 0, made_at FROM letter
 UNION ALL SELECT person_id, 'form sent', '', 0, made_at FROM submission
 UNION ALL SELECT person_id, 'record', kind_code, length(record_sealed), made_at FROM record
