@@ -26,7 +26,7 @@ struct err proven_file(struct act *a, const struct proven *p, struct text *json)
 
 static struct err read_pdf(struct text file, struct text *bytes, struct text *word)
 {
-	size_t from = file.len;
+	size_t from;
 
 	if (!text_ends(file, TEXT("\n")))
 		return ERR(INPUT, "proof.bad");

@@ -136,7 +136,7 @@ static void put_table(
 		buf_printf(out, "%010zu 00000 n \n", objects->at[i]);
 	buf_printf(out,
 		"trailer\n<< /Size %lld\n   /Root %lld 0 R\n   /Info %lld 0 R\n   /Prev %lld\n>>\n",
-		(long long)(old->size + (int64_t)objects->count), (long long)old->root,
+		(long long)old->size + (long long)objects->count, (long long)old->root,
 		(long long)old->info, (long long)old->table);
 	buf_printf(out, "startxref\n%zu\n%%%%EOF\n", table);
 }
