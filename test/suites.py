@@ -163,6 +163,11 @@ def matrix(run):
     run.counted([sys.executable, "test/matrix/run.py", "--postgres", run.connection()], 8)
 
 
+def layers(run):
+    """the matrix with the first lock off, and with the first two: no words of others come, on both databases"""
+    run.counted([sys.executable, "test/matrix/layers.py", "--postgres", run.connection()], 8)
+
+
 def paper(run):
     """records, agreements and receipts as PDF: they open, read aloud and prove themselves"""
     run.counted([sys.executable, "test/paper/run.py"], 3)
@@ -237,7 +242,7 @@ def browser(run):
     run.counted(["node", "test/browser/verify.mjs"], 4)
 
 
-SUITES = [build, unit, tools, check, stories, matrix, paper, api, canary, theft, keep, crash, live, threads, front, nodes, package, attack, browser]
+SUITES = [build, unit, tools, check, stories, matrix, layers, paper, api, canary, theft, keep, crash, live, threads, front, nodes, package, attack, browser]
 LEFT_OUT_WHEN_QUICK = {canary, crash, threads, package, attack}
 ASKED_FOR = [cluster]  # what needs more packages, and minutes: script/test --cluster
 

@@ -62,6 +62,8 @@ do invite who=fay at={circle}
 do join who=uma name=Uma
 do come_in who=nora name=Nora at={circle} from=fay
 as ada POST /admin/people/{dan_id}/disable on /admin -> page
+# Brought when everybody had come: what is marked so may be read by the newcomer too (layers.py).
+do bring_marked who=pia at={circle} as=later mark=lmarker
 # A reset of Rolf's account that he has stopped.
 as ada POST /admin/people/{rolf_id}/reset on /admin/people/{rolf_id}/reset -> page
 keep reset from "/reset/([A-Za-z0-9_-]{16,})"
