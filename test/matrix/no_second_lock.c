@@ -6,6 +6,7 @@
 #include "store/driver_postgres_roles.h"
 
 #include <sqlite3.h>
+#include <stdio.h>
 
 int __wrap_sqlite3_set_authorizer(sqlite3 *db,
 	int (*ask)(void *, int, const char *, const char *, const char *, const char *),
@@ -22,6 +23,6 @@ int __wrap_sqlite3_set_authorizer(sqlite3 *db,
 struct err __wrap_role_sql(PGconn *link, enum postgres_role role, char sql[ROLE_ROOM])
 {
 	(void)link, (void)role;
-	*sql = '\0';
+	snprintf(sql, ROLE_ROOM, "RESET ROLE");
 	return OK;
 }
