@@ -120,7 +120,7 @@ static const struct command {
 
 static struct err find(struct act *a, const char *id, const char *email, person_id *who)
 {
-	struct err e = OK;
+	struct err e;
 
 	if (email)
 		return act_find_person(a, text_of(email), who);

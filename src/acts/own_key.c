@@ -6,8 +6,8 @@
 #include "acts/ledger.h"
 #include "acts/lock_notice.h"
 #include "acts/shred.h"
-#include "store/own_key.h"
 #include "store/api_token.h"
+#include "store/own_key.h"
 #include "store/person.h"
 
 enum { PRINT_BYTES = 12, TRIES_MOST = 3 };

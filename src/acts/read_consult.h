@@ -42,7 +42,7 @@ struct consult_seen {
 	size_t answers_count, holds_count;
 	struct consult_answer *answers;
 	struct consult_hold *holds;
-	int64_t stepped_out;	     /* people; for the presenter alone */
+	int64_t stepped_out; /* people; for the presenter alone */
 	struct admissions admissions;
 	struct text shredded_reason; /* of a shredded one, with when */
 	time_ms shredded_at;
