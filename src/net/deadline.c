@@ -14,6 +14,8 @@ struct deadline {
 	struct deadline *before, *after;
 	int socket;
 	bool first;	     /* no request was answered yet */
+	bool shut;	     /* the list's lock guards it */
+	_Atomic bool silent; /* has not begun to ask */
 	int64_t started;     /* seconds; when the current request began */
 	_Atomic int64_t due; /* seconds; INT64_MAX for never */
 };
@@ -24,7 +26,8 @@ struct deadlines {
 	pthread_mutex_t lock; /* guards the list and `closing` */
 	pthread_cond_t wake;
 	bool closing;
-	struct deadline *newest;
+	struct deadline *newest, *oldest;
+	size_t open; /* those that were shut and are not closed yet left out */
 };
 
 static int64_t seconds_now(void)
@@ -35,13 +38,31 @@ static int64_t seconds_now(void)
 	return t.tv_sec;
 }
 
+static void shut(struct deadlines *all, struct deadline *d)
+{
+	shutdown(d->socket, SHUT_RDWR);
+	atomic_store(&d->due, INT64_MAX);
+	if (!d->shut)
+		all->open--;
+	d->shut = true;
+}
+
+/* The lock is held. */
+static void shut_who_waits_longest(struct deadlines *all)
+{
+	for (struct deadline *d = all->oldest; d; d = d->before)
+		if (!d->shut && atomic_load(&d->silent)) {
+			shut(all, d);
+			return;
+		}
+}
+
 static void shut_the_late(struct deadlines *all, int64_t now)
 {
 	for (struct deadline *d = all->newest; d; d = d->after) {
 		if (now <= atomic_load(&d->due))
 			continue;
-		shutdown(d->socket, SHUT_RDWR);
-		atomic_store(&d->due, INT64_MAX);
+		shut(all, d);
 	}
 }
 
@@ -106,12 +127,18 @@ struct deadline *deadline_open(struct deadlines *all, int socket)
 	d->socket = socket;
 	d->first = true;
 	d->started = seconds_now();
+	atomic_init(&d->silent, true);
 	atomic_init(&d->due, d->started + all->times.head_seconds);
 	pthread_mutex_lock(&all->lock);
+	if (all->open >= all->times.crowd)
+		shut_who_waits_longest(all);
 	d->after = all->newest;
 	if (d->after)
 		d->after->before = d;
+	else
+		all->oldest = d;
 	all->newest = d;
+	all->open++;
 	pthread_mutex_unlock(&all->lock);
 	return d;
 }
@@ -127,6 +154,10 @@ void deadline_close(struct deadlines *all, struct deadline *d)
 		all->newest = d->after;
 	if (d->after)
 		d->after->before = d->before;
+	else
+		all->oldest = d->before;
+	if (!d->shut)
+		all->open--;
 	pthread_mutex_unlock(&all->lock);
 	free(d);
 }
@@ -135,6 +166,7 @@ void deadline_line_arrived(struct deadlines *all, struct deadline *d)
 {
 	int64_t now = seconds_now(), due = now + all->times.head_seconds;
 
+	atomic_store(&d->silent, false);
 	if (!d->first)
 		d->started = now;
 	else if (due > atomic_load(&d->due))
@@ -162,5 +194,6 @@ void deadline_reply(struct deadlines *all, struct deadline *d, size_t bytes)
 void deadline_idle(struct deadlines *all, struct deadline *d)
 {
 	d->first = false;
+	atomic_store(&d->silent, true);
 	atomic_store(&d->due, seconds_now() + all->times.idle_seconds + all->times.head_seconds);
 }

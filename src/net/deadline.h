@@ -3,7 +3,9 @@
  *
  * libmicrohttpd only ends connections that are silent: one byte a second keeps one open all day.
  * Here each connection has a moment by which it must have come further; one timer thread looks
- * once a second and shuts down the sockets that are late, and the library then closes them.
+ * once a second and shuts down the sockets that are late, and the library then closes them. When
+ * many connections are open, each new one costs the oldest that has not begun to ask: so sockets
+ * that only wait keep nobody out.
  * Thread-safe. Only for net/http.c.
  */
 #ifndef NET_DEADLINE_H
@@ -19,6 +21,7 @@ struct deadline; /* of one connection */
 
 struct deadline_times {
 	unsigned head_seconds, total_seconds, idle_seconds; /* as in struct http_settings */
+	unsigned crowd; /* so many connections are many */
 };
 
 /* Starts the timer thread. FAULT_BROKEN "http.no_thread", "memory.full". */

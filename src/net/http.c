@@ -216,8 +216,8 @@ static struct err start_threads(struct http_server *server, const struct http_se
 
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
-	e = deadlines_open(
-		(struct deadline_times){s->head_seconds, s->total_seconds, s->idle_seconds},
+	e = deadlines_open((struct deadline_times){s->head_seconds, s->total_seconds,
+				   s->idle_seconds, s->connections / 4 * 3},
 		&server->deadlines);
 	if (!e.fault)
 		e = slow_open(s->slow_threads ? s->slow_threads : 1, s->slow_queue, &server->slow);

@@ -190,9 +190,41 @@ static void closing_waits_for_the_slow_lane(void **state)
 	wire_close(&wire);
 }
 
+/* Many more silent connections than the server takes: whoever asks is served at once, on a new
+ * connection and on one that asked before. */
+static void who_only_waits_keeps_nobody_out(void **state)
+{
+	enum { TAKEN = 40, WAITING = 400 };
+	struct http_settings s = place_settings();
+	struct http_server *server;
+	static struct wire waiting[1];
+	int sockets[WAITING];
+
+	(void)state;
+	s.connections = TAKEN;
+	server = place_open(&s);
+	for (int i = 0; i < WAITING; i++) {
+		wire_open(waiting, http_port(server));
+		sockets[i] = waiting->fd;
+	}
+	for (int i = 0; i < 3; i++) {
+		int64_t start = time_ticks();
+
+		wire_open(&wire, http_port(server));
+		wire_send(&wire, TEXT(GET("/")));
+		assert_int_equal(wire_answer(&wire, false).status, 200);
+		assert_true(time_ticks() - start < 10 * 1000000); /* heads are due in 15 seconds */
+		wire_close(&wire);
+	}
+	for (int i = 0; i < WAITING; i++)
+		close(sockets[i]);
+	http_close(server, 5);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(who_only_waits_keeps_nobody_out),
 		with_place(who_drips_is_shut_out),
 		with_place(who_reads_nothing_is_shut_out),
 		with_place(a_full_slow_lane_says_later_and_forgets_nobody),
