@@ -164,8 +164,8 @@ def matrix(run):
 
 
 def layers(run):
-    """the matrix with the first lock off, and with the first two: no words of others come"""
-    run.counted([sys.executable, "test/matrix/layers.py", "--engine", "sqlite"], 8)
+    """the matrix with the first lock off, and with the first two: no words of others come, on both databases"""
+    run.counted([sys.executable, "test/matrix/layers.py", "--postgres", run.connection()], 8)
 
 
 def paper(run):
