@@ -21,7 +21,7 @@ struct deadline; /* of one connection */
 
 struct deadline_times {
 	unsigned head_seconds, total_seconds, idle_seconds; /* as in struct http_settings */
-	unsigned crowd; /* so many connections are many */
+	unsigned crowd;					    /* so many connections are many */
 };
 
 /* Starts the timer thread. FAULT_BROKEN "http.no_thread", "memory.full". */
