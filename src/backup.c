@@ -157,7 +157,7 @@ static struct err copy_rows(struct arena *a, const struct backup_plan *plan,
 	struct artefact outs[PARTS], const struct vaults *vaults, struct manifest *m)
 {
 	struct mover *mover;
-	struct text steps;
+	struct text steps = TEXT_NONE;
 	struct err e;
 
 	TRY(mover_open(&plan->database, false, &mover));

@@ -71,7 +71,7 @@ static void entries_end(struct entries *e)
 /* "1 ID TIME KIND CIRCLE THING"; the 1 is the shape's number. */
 static struct err entry_read(struct text words, struct ledger_entry *out)
 {
-	int64_t shape = 0, numbers[4];
+	int64_t shape = 0, numbers[4] = {0};
 	struct text piece, kind = TEXT_NONE;
 
 	for (int i = 0; i < 6; i++) {
