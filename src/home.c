@@ -1,5 +1,6 @@
 #include "home.h"
 
+#include "acts/vault.h"
 #include "base/log.h"
 #include "store/place.h"
 
@@ -12,7 +13,7 @@ struct act home_act(const struct home *home, struct arena *a)
 {
 	return (struct act){
 		.store = home->store,
-		.ring = home->ring,
+		.ring = home->seat ? seal_seat_ring(home->seat) : home->ring,
 		.ids = home->ids,
 		.arena = a,
 		.now = time_now(),
@@ -79,6 +80,18 @@ static struct err open_ring(
 	return seal_ring_open(path.at, fresh, &home->ring);
 }
 
+/* New rows go into the vault of now, even while the next one is being made known. A server that
+ * lacks it waits for it (keeper.h). */
+static struct err use_vault(struct home *home, struct arena *a)
+{
+	struct act act = home_act(home, a);
+	int64_t current;
+
+	TRY(act_vault_current(&act, &current));
+	return current && seal_ring_has(home->ring, current) ? seal_ring_use(home->ring, current)
+							     : OK;
+}
+
 static struct err claim_number(struct home *home, struct arena *a)
 {
 	struct act act = home_act(home, a);
@@ -114,6 +127,7 @@ static struct err open_all(const struct settings *s, struct arena *a, struct hom
 	TRY(make_folder(setting_string(&s->data)));
 	TRY(open_store(s, a, false, &home->store, &fresh));
 	TRY(open_ring(s, a, fresh, home));
+	TRY(use_vault(home, a));
 	return claim_number(home, a);
 }
 
@@ -197,6 +211,7 @@ void home_close(struct home *home)
 	ledger_copy_close(home->ledger);
 	id_maker_close(home->ids);
 	seal_ring_close(home->ring);
+	seal_seat_close(home->seat);
 	store_close(home->store);
 	*home = (struct home){0};
 }

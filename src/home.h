@@ -8,11 +8,13 @@
 
 #include "acts/ledger_copy.h"
 #include "acts/node.h"
+#include "seal/seat.h"
 #include "settings.h"
 
 struct home {
 	struct store *store;
-	struct seal_ring *ring;
+	struct seal_ring *ring; /* or, while it is served, */
+	struct seal_seat *seat;
 	struct id_maker *ids;
 	struct node node;	    /* the number in our ids */
 	const char *keys;	    /* the folder of the key files */

@@ -5,6 +5,7 @@
 #include "acts/tend.h"
 #include "base/log.h"
 #include "jobs_letter.h"
+#include "keeper.h"
 #include "manifest.h"
 
 #include <poll.h>
@@ -188,7 +189,7 @@ static struct err work_round(struct jobs *j, struct act *a)
 	forget(j, a);
 	if (waits.letters)
 		TRY(in_turn(j, a, "letters", send_letters));
-	return OK;
+	return keeper_round(j->set.keeper, a); /* last: the ring may be another one behind it */
 }
 
 /* Says a trouble when it begins and when it is over, not every two seconds. */

@@ -15,6 +15,7 @@ struct jobs;
 
 struct jobs_settings {
 	struct home *home;	      /* outlives the jobs */
+	struct keeper *keeper;	      /* so does it */
 	struct mail_settings mail;    /* url NULL: letters are given up at once */
 	const char *public_url;	      /* where letters lead to; outlives the jobs */
 	const char *backup_folder;    /* NULL: nobody said */

@@ -26,6 +26,7 @@ static const struct tool tools[] = {
 	{"demo", tool_demo, "makes a place with made-up people to try it out"},
 	{"backup", tool_backup, "copies the place while it serves, and tries the copy"},
 	{"restore", tool_restore, "makes a place out of a backup"},
+	{"rotate-vault", tool_rotate, "renews the key around all key rows"},
 	{"deid", tool_deid, "finds and replaces what points to a client"},
 	{"config", tool_config, "config check: prints the settings and where they come from"},
 	{"doctor", tool_doctor, "looks the place over and says what to mend"},

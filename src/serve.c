@@ -1,6 +1,7 @@
 /* serve - `intervise serve`: opens the place, listens, and ends cleanly when asked. */
 #include "home.h"
 #include "jobs.h"
+#include "keeper.h"
 #include "notify.h"
 #include "render.h"
 #include "tool.h"
@@ -56,6 +57,7 @@ struct serving {
 	struct http_server *http;
 	struct live *live;
 	struct jobs *jobs;
+	struct keeper *keeper;
 };
 
 /* The keys of the place stand in memory: nothing of it goes to a core file or to a debugger. */
@@ -135,7 +137,8 @@ static struct err start_listening(struct serving *s)
 
 	s->site = (struct site){
 		.store = s->home.store,
-		.ring = s->home.ring,
+		.seat = s->home.seat,
+		.waits = keeper_waits(s->keeper),
 		.ids = s->home.ids,
 		.public_url = "",
 		.strict_admin = !s->site.demo && text_is(s->settings.admin_totp.value, TEXT("yes")),
@@ -185,6 +188,7 @@ static struct err start_jobs(struct serving *s)
 	return jobs_open(
 		&(struct jobs_settings){
 			.home = &s->home,
+			.keeper = s->keeper,
 			.public_url = s->site.public_url,
 			.mail = jobs_mail(&s->settings),
 			.backup_folder = setting_string(&s->settings.backup_folder),
@@ -196,7 +200,7 @@ static struct err start_jobs(struct serving *s)
 /* As many listeners as there may be sockets. */
 static struct err start_live(struct serving *s)
 {
-	struct live_settings live = {s->home.store, s->home.ring, s->home.ids, STREAMS};
+	struct live_settings live = {s->home.store, s->home.seat, s->home.ids, STREAMS};
 	struct rlimit files;
 
 	if (getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur < STREAMS + FILES_BESIDE)
@@ -214,6 +218,7 @@ static struct err start(struct serving *s)
 	s->home.node.kind = NODE_SERVER;
 	TRY(home_alive(&s->home, s->arena));
 	TRY(home_keep_ledger(&s->home, s->arena));
+	TRY(keeper_open(&(struct keeper_settings){&s->home, &s->settings}, s->arena, &s->keeper));
 	TRY(check_demo(s));
 	TRY(start_live(s));
 	if (render_open(s->arena, &s->site.paper).fault)
@@ -234,6 +239,7 @@ static void stop(struct serving *s)
 	http_close(s->http, END_SECONDS);
 	live_close(s->live);
 	jobs_close(s->jobs);
+	keeper_close(s->keeper, s->arena);
 	home_close(&s->home);
 }
 

@@ -4,7 +4,13 @@
 
 #include <string.h>
 
-enum { THREADS_MOST = 64, PORT_MOST = 65535, TOKEN_LEAST = 16 };
+enum {
+	HOURS_MOST = 8760,
+	COUNT_MOST = 10000,
+	THREADS_MOST = 64,
+	PORT_MOST = 65535,
+	TOKEN_LEAST = 16
+};
 
 /* kinds of values */
 
@@ -34,6 +40,21 @@ static bool is_threads(struct text t)
 static bool is_yes_no(struct text t)
 {
 	return text_is(t, TEXT("yes")) || text_is(t, TEXT("no"));
+}
+
+static bool is_hours(struct text t)
+{
+	return in_range(t, 0, HOURS_MOST);
+}
+
+static bool is_count(struct text t)
+{
+	return in_range(t, 0, COUNT_MOST);
+}
+
+static bool is_need(struct text t)
+{
+	return text_is(t, TEXT("needed")) || text_is(t, TEXT("none"));
 }
 
 static bool is_level(struct text t)
@@ -89,7 +110,22 @@ static bool is_mail_url(struct text t)
 	return is_printable_ascii(t) && settings_url_host(t).len && text_find_byte(t, '@') == t.len;
 }
 
-enum kind { PLAIN, PATH, TOKEN, ADDRESS, NETWORKS, PORT, THREADS, URL, MAIL_URL, LEVEL, YES_NO };
+enum kind {
+	PLAIN,
+	PATH,
+	TOKEN,
+	ADDRESS,
+	NETWORKS,
+	PORT,
+	THREADS,
+	URL,
+	MAIL_URL,
+	LEVEL,
+	HOURS,
+	COUNT,
+	NEED,
+	YES_NO
+};
 
 static const struct {
 	bool (*good)(struct text t);
@@ -108,6 +144,9 @@ static const struct {
 	[MAIL_URL] = {is_mail_url,
 		"smtp://host:port or smtps://host:port, without name and password"},
 	[YES_NO] = {is_yes_no, "yes or no"},
+	[HOURS] = {is_hours, "a number of hours from 0 to 8760"},
+	[COUNT] = {is_count, "a number from 0 to 10000"},
+	[NEED] = {is_need, "needed or none"},
 	[LEVEL] = {is_level, "debug, info, warn or error"},
 };
 

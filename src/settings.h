@@ -33,9 +33,13 @@ enum setting_privacy { SETTING_OPEN, SETTING_SECRET, SETTING_SECRET_UNSPOKEN };
 	X(mail_ca, PATH, "", OPEN, "file of certificates the mail server is checked by")           \
 	X(metrics_token, TOKEN, "", SECRET_UNSPOKEN,                                               \
 		"who may read /metrics sends it as Bearer; without it only this machine may")      \
-	X(backup_folder, PATH, "", OPEN,                                                           \
-		"where `intervise backup` writes; then doctor and /metrics tell how old the last " \
-		"is")                                                                              \
+	X(backup_folder, PATH, "", OPEN, "folder of backups that the server makes by itself")      \
+	X(backup_every, HOURS, "24", OPEN, "hours between two of them; 0 makes none")              \
+	X(backup_keep, COUNT, "30", OPEN, "how many of their content files stay; 0: all")          \
+	X(backup_keep_keys, COUNT, "7", OPEN, "how many of their key and vault files stay")        \
+	X(vault_rotate_days, COUNT, "0", OPEN, "days until the vault's key is renewed; 0: never")  \
+	X(vault_backup, NEED, "needed", OPEN,                                                      \
+		"none: an old vault goes without a verified backup under the new one")             \
 	X(log, LEVEL, "info", OPEN, "least of debug, info, warn and error that is logged")
 
 /* Weakest first. */

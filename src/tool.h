@@ -58,6 +58,7 @@ int tool_setup_link(int argc, char **argv);
 int tool_demo(int argc, char **argv);
 int tool_backup(int argc, char **argv);
 int tool_restore(int argc, char **argv);
+int tool_rotate(int argc, char **argv);
 int tool_config(int argc, char **argv);
 int tool_routes(int argc, char **argv);
 int tool_verify(int argc, char **argv);

@@ -1,14 +1,32 @@
 #include "acts/act.h"
 
+#include <stdatomic.h>
+
 enum { FORM_TOKEN_BYTES = 16 };
+
+void act_sit(struct act *a, struct seal_seat *seat)
+{
+	a->ring = seal_seat_take(seat);
+	a->seat = seat;
+}
 
 void act_end(struct act *a)
 {
 	seal_pair_end(&a->pair);
+	if (a->seat)
+		seal_seat_give(a->seat, a->ring);
+	a->seat = NULL;
+}
+
+/* A server without the vault of now would lay keys where others do not find them. */
+static struct err may_write(const struct act *a)
+{
+	return a->waits && atomic_load(a->waits) ? ERR(BUSY, "vault.waits") : OK;
 }
 
 struct err act_alive(struct act *a)
 {
+	TRY(may_write(a));
 	return store_alive(a->store);
 }
 
@@ -32,6 +50,7 @@ struct err act_write(struct act *a, struct store_tx *tx)
 {
 	if (!a->me.n)
 		return ERR(MISSING, "not.here");
+	TRY(may_write(a));
 	return store_tx_begin(a->store, a->me, tx);
 }
 
@@ -42,6 +61,7 @@ struct err act_read_place(struct act *a, struct store_tx *tx)
 
 struct err act_write_place(struct act *a, struct store_tx *tx)
 {
+	TRY(may_write(a));
 	return store_tx_begin(a->store, (person_id){0}, tx);
 }
 

@@ -11,7 +11,7 @@
 #include "base/id.h"
 #include "base/time.h"
 #include "practice/finding.h"
-#include "seal/ring.h"
+#include "seal/seat.h"
 #include "store/store.h"
 
 struct act {
@@ -31,15 +31,23 @@ struct act {
 	struct text device;	/* what the browser calls itself */
 	struct text place_name; /* no passphrase may be made of it */
 	bool strict_admin;	/* administrators need a second proof */
-	struct slips slips;	/* what the act found wrong with what was filled in */
+	struct seal_seat *seat; /* the ring is lent from there; NULL: it is not */
+	const _Atomic bool
+		*waits;	    /* while it is set this server writes nothing; NULL: it never is */
+	struct slips slips; /* what the act found wrong with what was filled in */
 };
 
 #define ACT_ID(a, kind) ((kind##_id){id_next((a)->ids, (a)->now)})
 
-/* Forgets the person's key; the end of every visit. */
+/* Borrows the ring of now for the whole act, so that what is wrapped and what is noted are of one
+ * vault; act_end gives it back. */
+void act_sit(struct act *a, struct seal_seat *seat);
+
+/* Forgets the person's key and gives the ring back; the end of every visit. */
 void act_end(struct act *a);
 
-/* FAULT_BROKEN "store.unreachable" when the place cannot be reached. */
+/* FAULT_BROKEN "store.unreachable" when the place cannot be reached; FAULT_BUSY "vault.waits" while
+ * this server lacks the vault of now. */
 MUST_CHECK struct err act_alive(struct act *a);
 
 /* The token that forms of this login carry, so that no foreign page can send them. */

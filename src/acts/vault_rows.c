@@ -2,11 +2,15 @@
 
 #include "store/vault.h"
 
-/* One key row, wherever it stands. */
+struct row_work;
+
+/* One key row, wherever it stands, and how it is kept under another key. */
 struct key_in_vault {
 	const char *table, *column;
 	int64_t row, version, person;
-	struct text holder, key;
+	struct text holder, key; /* key is empty where nothing was sealed yet */
+	struct err (*keep)(struct row_work *w, const struct key_in_vault *k, struct text key,
+		int64_t *changed);
 };
 
 /* What is done with each row that is found. */
@@ -23,96 +27,71 @@ static struct err open_row(
 {
 	const struct seal_place place = {k->table, k->column, k->row, 0, k->version};
 
+	*inner = TEXT("");
+	if (!k->key.len)
+		return OK;
 	return seal_ring_unwrap(
 		w->a->ring, w->a->arena, &place, (struct seal_wrapped){k->key, w->from}, inner);
 }
 
-static struct err locks(struct row_work *w)
-{
-	struct store_vault_locks_rows rows;
+/* Tables whose rows have one number of their own and no other version: one finder and one keeper
+ * each. */
+#define ONE_NUMBER(name, its_column)                                                               \
+	static struct err name##s(struct row_work *w)                                              \
+	{                                                                                          \
+		struct store_vault_##name##s_rows rows;                                            \
+                                                                                                   \
+		TRY(store_vault_##name##s(                                                         \
+			w->tx, &(struct store_vault_##name##s){w->from}, w->a->arena, &rows));     \
+		for (size_t i = 0; i < rows.count; i++)                                            \
+			TRY(w->row(w, &(struct key_in_vault){.table = #name,                       \
+					      .column = its_column,                                \
+					      .row = rows.at[i].row,                               \
+					      .version = rows.at[i].version,                       \
+					      .key = rows.at[i].key,                               \
+					      .keep = name##_keep}));                              \
+		return OK;                                                                         \
+	}
 
-	TRY(store_vault_locks(w->tx, &(struct store_vault_locks){w->from}, w->a->arena, &rows));
-	for (size_t i = 0; i < rows.count; i++)
-		TRY(w->row(w, &(struct key_in_vault){.table = "lock",
-				      .column = "secret_key",
-				      .row = rows.at[i].row,
-				      .version = rows.at[i].version,
-				      .key = rows.at[i].key}));
-	return OK;
+#define ONE_NUMBER_KEEP(name)                                                                      \
+	static struct err name##_keep(struct row_work *w, const struct key_in_vault *k,            \
+		struct text key, int64_t *changed)                                                 \
+	{                                                                                          \
+		return store_vault_##name##_put(w->tx,                                             \
+			&(struct store_vault_##name##_put){                                        \
+				k->row, k->key, w->from, key, seal_ring_vault(w->a->ring)},        \
+			changed);                                                                  \
+	}
+
+ONE_NUMBER_KEEP(lock)
+ONE_NUMBER_KEEP(login)
+ONE_NUMBER_KEEP(half_login)
+ONE_NUMBER_KEEP(quick_lock)
+ONE_NUMBER_KEEP(device_link)
+ONE_NUMBER_KEEP(api_token)
+ONE_NUMBER(lock, "secret_key")
+ONE_NUMBER(login, "secret_key")
+ONE_NUMBER(half_login, "secret_key")
+ONE_NUMBER(quick_lock, "secret_key")
+ONE_NUMBER(device_link, "sealed_key")
+ONE_NUMBER(api_token, "secret_key")
+
+static struct err epoch_key_keep(
+	struct row_work *w, const struct key_in_vault *k, struct text key, int64_t *changed)
+{
+	return store_vault_epoch_key_put(w->tx,
+		&(struct store_vault_epoch_key_put){k->row, k->version, k->person, k->key, w->from,
+			key, seal_ring_vault(w->a->ring)},
+		changed);
 }
 
-static struct err logins(struct row_work *w)
+static struct err text_key_keep(
+	struct row_work *w, const struct key_in_vault *k, struct text key, int64_t *changed)
 {
-	struct store_vault_logins_rows rows;
-
-	TRY(store_vault_logins(w->tx, &(struct store_vault_logins){w->from}, w->a->arena, &rows));
-	for (size_t i = 0; i < rows.count; i++)
-		TRY(w->row(w, &(struct key_in_vault){.table = "login",
-				      .column = "secret_key",
-				      .row = rows.at[i].row,
-				      .version = rows.at[i].version,
-				      .key = rows.at[i].key}));
-	return OK;
-}
-
-static struct err half_logins(struct row_work *w)
-{
-	struct store_vault_half_logins_rows rows;
-
-	TRY(store_vault_half_logins(
-		w->tx, &(struct store_vault_half_logins){w->from}, w->a->arena, &rows));
-	for (size_t i = 0; i < rows.count; i++)
-		TRY(w->row(w, &(struct key_in_vault){.table = "half_login",
-				      .column = "secret_key",
-				      .row = rows.at[i].row,
-				      .version = rows.at[i].version,
-				      .key = rows.at[i].key}));
-	return OK;
-}
-
-static struct err quick_locks(struct row_work *w)
-{
-	struct store_vault_quick_locks_rows rows;
-
-	TRY(store_vault_quick_locks(
-		w->tx, &(struct store_vault_quick_locks){w->from}, w->a->arena, &rows));
-	for (size_t i = 0; i < rows.count; i++)
-		TRY(w->row(w, &(struct key_in_vault){.table = "quick_lock",
-				      .column = "secret_key",
-				      .row = rows.at[i].row,
-				      .version = rows.at[i].version,
-				      .key = rows.at[i].key}));
-	return OK;
-}
-
-static struct err device_links(struct row_work *w)
-{
-	struct store_vault_device_links_rows rows;
-
-	TRY(store_vault_device_links(
-		w->tx, &(struct store_vault_device_links){w->from}, w->a->arena, &rows));
-	for (size_t i = 0; i < rows.count; i++)
-		TRY(w->row(w, &(struct key_in_vault){.table = "device_link",
-				      .column = "sealed_key",
-				      .row = rows.at[i].row,
-				      .version = rows.at[i].version,
-				      .key = rows.at[i].key}));
-	return OK;
-}
-
-static struct err api_tokens(struct row_work *w)
-{
-	struct store_vault_api_tokens_rows rows;
-
-	TRY(store_vault_api_tokens(
-		w->tx, &(struct store_vault_api_tokens){w->from}, w->a->arena, &rows));
-	for (size_t i = 0; i < rows.count; i++)
-		TRY(w->row(w, &(struct key_in_vault){.table = "api_token",
-				      .column = "secret_key",
-				      .row = rows.at[i].row,
-				      .version = rows.at[i].version,
-				      .key = rows.at[i].key}));
-	return OK;
+	return store_vault_text_key_put(w->tx,
+		&(struct store_vault_text_key_put){k->row, k->version, k->holder, k->person, k->key,
+			w->from, key, seal_ring_vault(w->a->ring)},
+		changed);
 }
 
 static struct err epoch_keys(struct row_work *w)
@@ -123,6 +102,7 @@ static struct err epoch_keys(struct row_work *w)
 		w->tx, &(struct store_vault_epoch_keys){w->from}, w->a->arena, &rows));
 	for (size_t i = 0; i < rows.count; i++)
 		TRY(w->row(w, &(struct key_in_vault){.table = "epoch_key",
+				      .keep = epoch_key_keep,
 				      .column = "sealed_key",
 				      .row = rows.at[i].row,
 				      .version = rows.at[i].version,
@@ -139,6 +119,7 @@ static struct err text_keys(struct row_work *w)
 		w->tx, &(struct store_vault_text_keys){w->from}, w->a->arena, &rows));
 	for (size_t i = 0; i < rows.count; i++)
 		TRY(w->row(w, &(struct key_in_vault){.table = "text_key",
+				      .keep = text_key_keep,
 				      .column = "sealed_key",
 				      .row = rows.at[i].row,
 				      .version = rows.at[i].version,
@@ -150,14 +131,10 @@ static struct err text_keys(struct row_work *w)
 
 static struct err all_tables(struct row_work *w)
 {
-	TRY(locks(w));
-	TRY(logins(w));
-	TRY(half_logins(w));
-	TRY(quick_locks(w));
-	TRY(device_links(w));
-	TRY(api_tokens(w));
-	TRY(epoch_keys(w));
-	return text_keys(w);
+#define EACH(table) TRY(table##s(w));
+	VAULT_TABLES(EACH)
+#undef EACH
+	return OK;
 }
 
 static struct err look_at(struct row_work *w, const struct key_in_vault *k)
@@ -178,45 +155,6 @@ struct err vault_rows_check(struct act *a)
 	return OK;
 }
 
-static struct err keep_row(
-	struct row_work *w, const struct key_in_vault *k, struct text key, int64_t *changed)
-{
-	int64_t to = seal_ring_vault(w->a->ring);
-	struct text table = text_of(k->table);
-
-	if (text_is(table, TEXT("lock")))
-		return store_vault_lock_put(w->tx,
-			&(struct store_vault_lock_put){k->row, k->key, w->from, key, to}, changed);
-	if (text_is(table, TEXT("login")))
-		return store_vault_login_put(w->tx,
-			&(struct store_vault_login_put){k->row, k->key, w->from, key, to}, changed);
-	if (text_is(table, TEXT("half_login")))
-		return store_vault_half_login_put(w->tx,
-			&(struct store_vault_half_login_put){k->row, k->key, w->from, key, to},
-			changed);
-	if (text_is(table, TEXT("quick_lock")))
-		return store_vault_quick_lock_put(w->tx,
-			&(struct store_vault_quick_lock_put){k->row, k->key, w->from, key, to},
-			changed);
-	if (text_is(table, TEXT("device_link")))
-		return store_vault_device_link_put(w->tx,
-			&(struct store_vault_device_link_put){k->row, k->key, w->from, key, to},
-			changed);
-	if (text_is(table, TEXT("api_token")))
-		return store_vault_api_token_put(w->tx,
-			&(struct store_vault_api_token_put){k->row, k->key, w->from, key, to},
-			changed);
-	if (text_is(table, TEXT("epoch_key")))
-		return store_vault_epoch_key_put(w->tx,
-			&(struct store_vault_epoch_key_put){
-				k->row, k->version, k->person, k->key, w->from, key, to},
-			changed);
-	return store_vault_text_key_put(w->tx,
-		&(struct store_vault_text_key_put){
-			k->row, k->version, k->holder, k->person, k->key, w->from, key, to},
-		changed);
-}
-
 static struct err turn_row(struct row_work *w, const struct key_in_vault *k)
 {
 	const struct seal_place place = {k->table, k->column, k->row, 0, k->version};
@@ -224,9 +162,24 @@ static struct err turn_row(struct row_work *w, const struct key_in_vault *k)
 	int64_t changed;
 
 	TRY(open_row(w, k, &inner));
-	TRY(seal_ring_wrap(w->a->ring, w->a->arena, &place, inner, &key));
-	TRY(keep_row(w, k, key, &changed));
+	key = inner;
+	if (inner.len)
+		TRY(seal_ring_wrap(w->a->ring, w->a->arena, &place, inner, &key));
+	TRY(k->keep(w, k, key, &changed));
 	w->turned += changed;
+	return OK;
+}
+
+/* Whether the ring's vault is the place's: a server that slept through a turn lays nothing back. */
+static struct err is_current(struct act *a, struct store_tx *tx, bool *current)
+{
+	struct store_vault_hold_row row;
+	bool known;
+
+	TRY(act_maybe(store_vault_hold(tx, &(struct store_vault_hold){seal_ring_vault(a->ring)},
+			      a->arena, &row),
+		&known));
+	*current = known && text_is(row.state, TEXT("current"));
 	return OK;
 }
 
@@ -234,8 +187,13 @@ struct err vault_rows_turn(struct act *a, int64_t from, int64_t *turned)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct row_work w = {.a = a, .tx = &tx, .from = from, .row = turn_row};
+	bool current;
 
+	*turned = 0;
 	TRY(act_write_place(a, &tx));
+	TRY(is_current(a, &tx, &current));
+	if (!current)
+		return OK;
 	TRY(all_tables(&w));
 	TRY(store_tx_commit(&tx));
 	*turned = w.turned;

@@ -8,7 +8,9 @@
 
 /* Every table of key rows. A table with a column `vault` that is not named here is found by a test.
  */
-#define VAULT_TABLES(X) X(lock) X(login) X(epoch_key) X(text_key)
+#define VAULT_TABLES(X)                                                                            \
+	X(lock)                                                                                    \
+	X(login) X(half_login) X(quick_lock) X(device_link) X(api_token) X(epoch_key) X(text_key)
 
 /* Opens the vault's layer of some rows of each table and vault that the ring holds. FAULT_BROKEN
  * "seal.damaged" when one does not open. */

@@ -36,11 +36,11 @@ struct live {
 
 static struct act act_of(const struct live *live, struct arena *a)
 {
-	return (struct act){.store = live->set.store,
-		.ring = live->set.ring,
-		.ids = live->set.ids,
-		.arena = a,
-		.now = time_now()};
+	struct act act = {
+		.store = live->set.store, .ids = live->set.ids, .arena = a, .now = time_now()};
+
+	act_sit(&act, live->set.seat);
+	return act;
 }
 
 /* what is said */
@@ -164,7 +164,7 @@ static void note(struct live *live, struct err e)
 static struct err work_round(struct live *live, bool news)
 {
 	ENDS_WITH(arena_end) struct arena *arena = arena_open(ROUND_BYTES);
-	struct act a = act_of(live, arena);
+	ENDS_WITH(act_end) struct act a = act_of(live, arena);
 
 	TRY(arena_check(arena));
 	if (news)
@@ -192,7 +192,7 @@ static void *live_main(void *data)
 static struct err start(struct live *live)
 {
 	ENDS_WITH(arena_end) struct arena *arena = arena_open(ROUND_BYTES);
-	struct act a = act_of(live, arena);
+	ENDS_WITH(act_end) struct act a = act_of(live, arena);
 
 	TRY(arena_check(arena));
 	TRY(listeners_open(live->set.most, &live->listeners));

@@ -16,7 +16,7 @@ struct live;
 
 struct live_settings {
 	struct store *store; /* these three outlive the room */
-	const struct seal_ring *ring;
+	struct seal_seat *seat;
 	struct id_maker *ids;
 	size_t most; /* who listen at once */
 };

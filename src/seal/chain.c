@@ -14,8 +14,10 @@ enum { OTHERS = 0077, MAC_CHARS = 2 * SEAL_HASH_BYTES };
 /* A line: its words, a space, the tag in hexadecimal, the line's end. */
 enum { LINE_ROOM = CHAIN_LINE_MOST + 1 + MAC_CHARS + 2 };
 
+static const char purpose[] = "chain.line";
+
 struct seal_chain {
-	const struct seal_ring *ring;
+	struct seal_key key;
 	FILE *file;
 	struct seal_hash last; /* the tag of the last line; zeros before the first */
 };
@@ -24,7 +26,7 @@ static void tag_of(const struct seal_chain *c, struct text words, struct seal_ha
 {
 	const struct text parts[] = {seal_hash_text(&c->last), words};
 
-	seal_ring_tag(c->ring, "chain.line", parts, 2, out);
+	seal_tag_of(&c->key, parts, 2, out);
 }
 
 /* One line as it was read, its end taken off: goes on to it when it is the right one. */
@@ -70,14 +72,16 @@ static struct err read_all(struct seal_chain *c, const struct chain_reader *read
 struct err seal_chain_read(
 	const struct seal_ring *ring, const char *path, const struct chain_reader *reader)
 {
-	struct seal_chain c = {.ring = ring, .file = fopen(path, "re")};
+	struct seal_chain c = {.file = fopen(path, "re")};
 	struct err e;
 	long good;
 
 	if (!c.file)
 		return errno == ENOENT ? ERR(MISSING, "chain.none")
 				       : ERR(BROKEN, "chain.unreadable");
+	seal_ring_tag_key(ring, purpose, &c.key);
 	e = read_all(&c, reader, &good);
+	seal_key_end(&c.key);
 	fclose(c.file);
 	return e;
 }
@@ -121,7 +125,7 @@ struct err seal_chain_open(const struct seal_ring *ring, const char *path,
 
 	*chain = NULL;
 	TRY(arena_check(c));
-	c->ring = ring;
+	seal_ring_tag_key(ring, purpose, &c->key);
 	e = open_all(c, path, reader);
 	if (e.fault)
 		seal_chain_close(c);
@@ -132,8 +136,11 @@ struct err seal_chain_open(const struct seal_ring *ring, const char *path,
 
 void seal_chain_close(struct seal_chain *c)
 {
-	if (c && c->file)
+	if (!c)
+		return;
+	if (c->file)
 		fclose(c->file);
+	seal_key_end(&c->key);
 	free(c);
 }
 

@@ -27,7 +27,7 @@ struct seal_chain;
 
 /* Opens it for adding, made (0600) when it is not there, and reads it as above. FAULT_BUSY
  * "chain.held" while another program has it open; FAULT_BROKEN "ring.mode" when others may reach
- * it. The ring outlives the chain. */
+ * it. */
 MUST_CHECK struct err seal_chain_open(const struct seal_ring *ring, const char *path,
 	const struct chain_reader *reader, struct seal_chain **chain);
 void seal_chain_close(struct seal_chain *chain);

@@ -24,8 +24,9 @@ struct seal_ring {
 	uint8_t sign[crypto_sign_SECRETKEYBYTES];
 	struct seal_public sign_public;
 	struct proof_keys sign_keys;	       /* public halves, of old ones too */
-	struct vault vaults[RING_VAULTS_MOST]; /* in rising order; the last is the current one */
+	struct vault vaults[RING_VAULTS_MOST]; /* in rising order */
 	size_t count;
+	size_t current; /* the one that new rows go into: the last, unless it was said */
 };
 
 /* Reads a key; makes it when it is not there and the place is new. What was made is read back. */
@@ -95,6 +96,7 @@ struct err seal_ring_open(const char *folder, bool fresh, struct seal_ring **rin
 	e = instance_get(fd, fresh, made);
 	if (!e.fault)
 		e = vaults_get(fd, fresh, made);
+	made->current = made->count ? made->count - 1 : 0;
 	if (!e.fault && sodium_mprotect_readonly(made) != 0)
 		e = ERR(BROKEN, "seal.unusable");
 	if (e.fault)
@@ -111,7 +113,7 @@ void seal_ring_close(struct seal_ring *ring)
 
 static const struct vault *current(const struct seal_ring *ring)
 {
-	return &ring->vaults[ring->count - 1];
+	return &ring->vaults[ring->current];
 }
 
 int64_t seal_ring_vault(const struct seal_ring *ring)
@@ -122,6 +124,29 @@ int64_t seal_ring_vault(const struct seal_ring *ring)
 int64_t seal_ring_held(const struct seal_ring *ring, size_t i)
 {
 	return i < ring->count ? ring->vaults[i].number : 0;
+}
+
+bool seal_ring_has(const struct seal_ring *ring, int64_t vault)
+{
+	size_t i = 0;
+
+	while (i < ring->count && ring->vaults[i].number != vault)
+		i++;
+	return i < ring->count;
+}
+
+struct err seal_ring_use(struct seal_ring *ring, int64_t vault)
+{
+	size_t i = 0;
+
+	while (i < ring->count && ring->vaults[i].number != vault)
+		i++;
+	if (i == ring->count)
+		return ERR(BROKEN, "ring.missing");
+	if (sodium_mprotect_readwrite(ring) != 0)
+		return ERR(BROKEN, "seal.unusable");
+	ring->current = i;
+	return sodium_mprotect_readonly(ring) == 0 ? OK : ERR(BROKEN, "seal.unusable");
 }
 
 struct err seal_ring_lock(const struct seal_ring *ring, struct arena *a,
@@ -168,8 +193,13 @@ void seal_ring_tag(const struct seal_ring *ring, const char *purpose, const stru
 {
 	ENDS_WITH(seal_key_end) struct seal_key key = {0};
 
-	seal_derive(&ring->tag, purpose, &key);
+	seal_ring_tag_key(ring, purpose, &key);
 	seal_tag_of(&key, parts, count, out);
+}
+
+void seal_ring_tag_key(const struct seal_ring *ring, const char *purpose, struct seal_key *out)
+{
+	seal_derive(&ring->tag, purpose, out);
 }
 
 const struct seal_key *seal_ring_pepper(const struct seal_ring *ring)

@@ -22,7 +22,12 @@ MUST_CHECK struct err seal_ring_open(const char *folder, bool fresh, struct seal
 void seal_ring_close(struct seal_ring *ring);
 
 int64_t seal_ring_vault(const struct seal_ring *ring); /* number of the current vault key */
+bool seal_ring_has(const struct seal_ring *ring, int64_t vault);
 int64_t seal_ring_held(const struct seal_ring *ring, size_t i); /* of the i-th, rising; 0 behind */
+
+/* Lays new rows into another of the vaults it holds, before threads share it. FAULT_BROKEN
+ * "ring.missing" when it does not hold that one. */
+MUST_CHECK struct err seal_ring_use(struct seal_ring *ring, int64_t vault);
 
 /* Instance-sealed columns (`_locked`). */
 MUST_CHECK struct err seal_ring_lock(const struct seal_ring *ring, struct arena *a,
@@ -47,6 +52,9 @@ MUST_CHECK struct err seal_ring_unwrap(const struct seal_ring *ring, struct aren
 /* A keyed tag under a key of its own for `purpose`, a constant of the program. */
 void seal_ring_tag(const struct seal_ring *ring, const char *purpose, const struct text *parts,
 	size_t count, struct seal_hash *out);
+
+/* The key of those tags, for whoever makes them without the ring. The caller wipes it. */
+void seal_ring_tag_key(const struct seal_ring *ring, const char *purpose, struct seal_key *out);
 
 /* The pepper of passphrases. */
 const struct seal_key *seal_ring_pepper(const struct seal_ring *ring);

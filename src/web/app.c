@@ -184,13 +184,14 @@ static void serve(void *data, const struct http_request *rq, struct http_reply *
 
 	v.act = (struct act){
 		.store = v.site->store,
-		.ring = v.site->ring,
+		.waits = v.site->waits,
 		.ids = v.site->ids,
 		.arena = rq->arena,
 		.now = v.say.now,
 		.device = http_header(rq, TEXT("User-Agent")),
 		.strict_admin = v.site->strict_admin,
 	};
+	act_sit(&v.act, v.site->seat);
 	e = answer(&v);
 	if (e.fault)
 		refuse(&v, e);

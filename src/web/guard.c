@@ -38,6 +38,7 @@ struct text guard_token(const struct visit *v)
 	struct text token;
 	bool made = v->who.signed_in && !v->who.by_token && !act_form_token(&a, &token).fault;
 
+	a.seat = NULL; /* the ring is lent to the visit itself */
 	act_end(&a);
 	return made ? token : TEXT("");
 }

@@ -30,7 +30,8 @@ struct paper_maker {
 
 struct site {
 	struct store *store;
-	const struct seal_ring *ring;
+	struct seal_seat *seat;	   /* of the ring: each visit takes one and gives it back */
+	const _Atomic bool *waits; /* for act.h */
 	struct id_maker *ids;
 	const char *public_url; /* "https://circle.example.org", without a slash at the end */
 	bool secure_cookie;	/* public_url is https: the cookie is __Host- and Secure */

@@ -9,6 +9,7 @@ one that is started for the run.
 import argparse
 import glob
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -34,6 +35,11 @@ def must(good, sentence):
 
 def story(name):
     return Story(os.path.join(HERE, name + ".story"))
+
+
+def bare():
+    """Our own environment without settings of the program."""
+    return {n: v for n, v in os.environ.items() if not n.startswith("INTERVISE_")}
 
 
 class Bench:
@@ -67,9 +73,13 @@ class Bench:
         again.names.update(telling.names)
         return server, again
 
+    def begin(self, *words):
+        """A command that goes on by itself."""
+        return subprocess.Popen([self.program, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=bare(),
+                                cwd=self.base)
+
     def run(self, *words):
-        env = {n: v for n, v in os.environ.items() if not n.startswith("INTERVISE_")}
-        done = subprocess.run([self.program, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env, cwd=self.base,
+        done = subprocess.run([self.program, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=bare(), cwd=self.base,
                               timeout=120)
         return done.returncode, done.stdout.decode(), done.stderr.decode()
 
@@ -414,6 +424,91 @@ def two_servers_on_one_folder(bench):
         server.kill()
 
 
+def vaults(place):
+    return sorted(name for name in os.listdir(os.path.join(place.data, "keys")) if name.startswith("vault-"))
+
+
+def turned(bench, server, telling):
+    """Signed in as before, everybody reads what was written under the old vault."""
+    again = Telling(server)
+    again.take_up(telling.keep())
+    again.names.update(telling.names)
+    again.run(story("turned"))
+
+
+def a_served_place_gets_a_new_vault(bench):
+    place, kept = bench.teller.build_world("group")
+    place = place.copy()
+    folder = bench.folder("backups")
+    settings = {"INTERVISE_BACKUP_FOLDER": folder, "INTERVISE_BACKUP_EVERY": "0"}
+    servers = [Server(bench.program, place, settings).start()]
+    telling = Telling(servers[0])
+    try:
+        bench.teller.begin(telling, kept)
+        telling.run(story("before"))
+        if bench.postgres:  # a second server with a data folder of its own: the vault is handed to it
+            servers.append(Server(bench.program, place.beside(2)).start())
+        begun = bench.begin("rotate-vault", *place.arguments(), "--backup-folder", folder)
+        for server in servers:
+            wait_for(lambda s=server: vaults(s.place) == ["vault-2.key"],
+                     "the turn of the vault", 60)
+            turned(bench, server, telling)
+        must(begun.wait(60) == 0, "the command ends well")
+        must(glob.glob(folder + "/*.manifest"), "a verified backup stands before the old vault goes")
+        for server in servers:
+            server.stop()
+    finally:
+        for server in servers:
+            server.kill()
+    bench.good(*bench.restore(folder, bench.empty_place(), "--without-ledger"))
+
+
+def without_a_backup_the_old_vault_stays(bench):
+    place = lived(bench).place.copy()
+    must("the old one stays" in bench.good("rotate-vault", *place.arguments()), "it says that a backup is missing")
+    must(vaults(place) == ["vault-1.key", "vault-2.key"], f"both are there: {vaults(place)}")
+    left = bench.rows(place, "SELECT COUNT(*) FROM text_key WHERE vault = 1")[0][0]
+    must(left == "0", f"no key row lies in the old vault: {left}")
+    must("destroyed" in bench.good("rotate-vault", *place.arguments(), "--vault-backup", "none"), "it says that it is gone")
+    must(vaults(place) == ["vault-2.key"], f"one is left: {vaults(place)}")
+
+
+def a_turn_that_is_killed_goes_on(bench):
+    server, telling = bench.world()
+    try:
+        telling.run(story("before"))
+        server.stop()
+    finally:
+        server.kill()
+    place = server.place
+    words = ["rotate-vault", *place.arguments(), "--vault-backup", "none"]
+    for number in range(8):
+        process = bench.begin(*words)
+        time.sleep(0.05 + 0.06 * number)
+        process.kill()
+        process.wait()
+    bench.good(*words)
+    must(len(vaults(place)) == 1 and vaults(place) != ["vault-1.key"], f"one vault is left: {vaults(place)}")
+    server.start()
+    try:
+        turned(bench, server, telling)
+        server.stop()
+    finally:
+        server.kill()
+
+
+def every_table_of_key_rows_is_turned(bench):
+    """A table with a column `vault` must be named in acts/vault_rows.h."""
+    with open(os.path.join(ROOT, "src", "acts", "vault_rows.h"), encoding="utf-8") as header:
+        named = set(re.findall(r"X\((\w+)\)", header.read().split("#define VAULT_TABLES(X)")[1].split("/*")[0]))
+    place = lived(bench).place
+    sql = ("SELECT table_name FROM information_schema.columns WHERE column_name = 'vault' AND table_schema = 'public'"
+           " AND table_name IN (SELECT relname FROM pg_class WHERE relkind = 'r')" if place.postgres else
+           "SELECT m.name FROM sqlite_schema m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' AND p.name = 'vault'")
+    found = {row[0] for row in bench.rows(place, sql)}
+    must(found == named, f"{found ^ named} differ")
+
+
 def words_that_make_no_sense(bench):
     for words in (["backup"], ["backup", "--keep"], ["restore"], ["restore", "x"], ["restore", "x", "--into"],
                   ["backup", "x", "--keep", "many"]):
@@ -428,7 +523,8 @@ CASES = [a_backup_while_people_write, content_holds_no_key_rows_and_nobody_else_
          put_back_by_hand_with_its_ledger, what_is_wrong_with_a_backup_is_said,
          a_place_that_is_there_is_never_overwritten, an_older_or_a_changed_ledger_is_refused, so_many_stay,
          a_schema_of_a_later_program, keys_that_are_missing_or_open_to_others, two_servers_on_one_folder,
-         words_that_make_no_sense]
+         a_served_place_gets_a_new_vault, without_a_backup_the_old_vault_stays, a_turn_that_is_killed_goes_on,
+         every_table_of_key_rows_is_turned, words_that_make_no_sense]
 
 
 def arguments():
