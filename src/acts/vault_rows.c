@@ -53,7 +53,7 @@ static struct err open_row(
 		return OK;                                                                         \
 	}
 
-#define ONE_NUMBER_KEEP(name)                                                                      \
+#define ONE_NUMBER_KEEP(name, its_column)                                                          \
 	static struct err name##_keep(struct row_work *w, const struct key_in_vault *k,            \
 		struct text key, int64_t *changed)                                                 \
 	{                                                                                          \
@@ -63,18 +63,16 @@ static struct err open_row(
 			changed);                                                                  \
 	}
 
-ONE_NUMBER_KEEP(lock)
-ONE_NUMBER_KEEP(login)
-ONE_NUMBER_KEEP(half_login)
-ONE_NUMBER_KEEP(quick_lock)
-ONE_NUMBER_KEEP(device_link)
-ONE_NUMBER_KEEP(api_token)
-ONE_NUMBER(lock, "secret_key")
-ONE_NUMBER(login, "secret_key")
-ONE_NUMBER(half_login, "secret_key")
-ONE_NUMBER(quick_lock, "secret_key")
-ONE_NUMBER(device_link, "sealed_key")
-ONE_NUMBER(api_token, "secret_key")
+#define ONE_NUMBER_TABLES(X)                                                                       \
+	X(lock, "secret_key")                                                                      \
+	X(login, "secret_key")                                                                     \
+	X(half_login, "secret_key")                                                                \
+	X(quick_lock, "secret_key")                                                                \
+	X(device_link, "sealed_key")                                                               \
+	X(api_token, "secret_key")
+
+ONE_NUMBER_TABLES(ONE_NUMBER_KEEP);
+ONE_NUMBER_TABLES(ONE_NUMBER);
 
 static struct err epoch_key_keep(
 	struct row_work *w, const struct key_in_vault *k, struct text key, int64_t *changed)
