@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""suites - runs the suites of script/test one after the other and adds up what they say.
+"""suites - runs the suites of script/test, two at a time, and adds up what they say.
 
 A suite is a command whose output holds a line `... N passed, N failed[, N skipped]`; the last such line
 counts. A command that ends badly without saying so counts as one failure, so nothing can fail in silence.
@@ -7,29 +7,82 @@ counts. A command that ends badly without saying so counts as one failure, so no
 import argparse
 import json
 import os
+import queue
 import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 COUNT = re.compile(r"(\d+) passed, (\d+) failed(?:, (\d+) skipped)?")
+LANES = 2  # suites at once: most of them wait for one server
 CMOCKA = re.compile(r"\[  (PASSED|FAILED)  \] (\d+) test\(s\)")
 CMOCKA_SKIPPED = re.compile(r"\[  SKIPPED \] (\d+) test\(s\)")
 
 
-class Run:
-    """What the suites have in common, and the sums."""
+class House:
+    """What all suites share: a folder, and one PostgreSQL."""
 
-    def __init__(self, options):
-        self.options = options
-        self.passed = self.failed = self.skipped = 0
+    def __init__(self):
         self.folder = tempfile.mkdtemp(prefix="intervise-test-")
         self.postgres = None
-        self.process = None
+        self.lock = threading.Lock()
+        self.processes = set()
+        self.closed = False
+
+    def connection(self):
+        """The connection string of this run's PostgreSQL, started when first asked for."""
+        with self.lock:
+            if self.postgres is None:
+                folder = os.path.join(self.folder, "pg")
+                os.chmod(self.folder, 0o711)  # PostgreSQL runs as somebody else when we are root
+                done = subprocess.run([os.path.join("test", "pg"), "start", folder], stdout=subprocess.PIPE, check=True)
+                self.postgres = done.stdout.decode().strip().splitlines()[-1]
+            return self.postgres
+
+    def begin(self, words, extra):
+        """Starts a command in its own process group."""
+        env = dict(os.environ, PYTHONUNBUFFERED="1", PYTHONDONTWRITEBYTECODE="1", **(extra or {}))
+        with self.lock:
+            if self.closed:
+                raise OSError("ended by hand")
+            process = subprocess.Popen(words, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                       stderr=subprocess.STDOUT, start_new_session=True)
+            self.processes.add(process)
+        return process
+
+    def ended(self, process):
+        with self.lock:
+            self.processes.discard(process)
+
+    def close(self):
+        with self.lock:
+            self.closed = True
+            left = list(self.processes)
+        for process in left:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait()
+        if self.postgres is not None:
+            subprocess.run([os.path.join("test", "pg"), "stop", os.path.join(self.folder, "pg")],
+                           stdout=subprocess.DEVNULL, check=False)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Run:
+    """One suite while it runs: its sums, and what it said, which is shown whole when it has ended."""
+
+    def __init__(self, house, options):
+        self.house = house
+        self.options = options
+        self.passed = self.failed = self.skipped = 0
+        self.lines = []
+
+    def say(self, line):
+        self.lines.append(line)
 
     def add(self, passed, failed, skipped=0):
         self.passed += passed
@@ -37,54 +90,39 @@ class Run:
         self.skipped += skipped
 
     def connection(self):
-        """The connection string of this run's PostgreSQL, started when first asked for."""
-        if self.postgres is None:
-            folder = os.path.join(self.folder, "pg")
-            os.chmod(self.folder, 0o711)  # PostgreSQL runs as somebody else when we are root
-            done = subprocess.run([os.path.join("test", "pg"), "start", folder], stdout=subprocess.PIPE, check=True)
-            self.postgres = done.stdout.decode().strip().splitlines()[-1]
-        return self.postgres
-
-    def close(self):
-        if self.process and self.process.poll() is None:
-            os.killpg(self.process.pid, signal.SIGTERM)
-            self.process.wait()
-        if self.postgres is not None:
-            subprocess.run([os.path.join("test", "pg"), "stop", os.path.join(self.folder, "pg")],
-                           stdout=subprocess.DEVNULL, check=False)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        return self.house.connection()
 
     def call(self, words, minutes, extra=None):
-        """Runs a command in its own process group, shows its lines as they come; returns (exit code, output)."""
-        env = dict(os.environ, PYTHONUNBUFFERED="1", PYTHONDONTWRITEBYTECODE="1", **(extra or {}))
-        self.process = subprocess.Popen(words, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                        stderr=subprocess.STDOUT, start_new_session=True)
-        signal.signal(signal.SIGALRM, self.too_long)
-        signal.alarm(int(minutes * 60))
+        """Runs a command for so long at most; returns (exit code, output)."""
+        process = self.house.begin(words, extra)
+        clock = threading.Timer(minutes * 60, self.too_long, [process])
+        clock.daemon = True
+        clock.start()
         lines = []
-        for raw in self.process.stdout:
+        for raw in process.stdout:
             line = raw.decode("utf-8", "replace").rstrip("\n")
             lines.append(line)
-            print("  " + line, flush=True)
-        code = self.process.wait()
-        signal.alarm(0)
+            self.say("  " + line)
+        code = process.wait()
+        clock.cancel()
+        self.house.ended(process)
         return code, "\n".join(lines)
 
-    def too_long(self, _number, _frame):
-        print("  this takes too long and is ended", flush=True)
-        os.killpg(self.process.pid, signal.SIGKILL)
+    def too_long(self, process):
+        self.say("  this takes too long and is ended")
+        os.killpg(process.pid, signal.SIGKILL)
 
     def counted(self, words, minutes=10, extra=None):
         """A command that says itself how many cases passed and failed."""
-        code, output = self.call(words, minutes, extra)
+        code, output = self.call(words, minutes * LANES, extra)
         found = COUNT.findall(output)
         if not found:
-            print(f"  ended with {code} and did not say how many cases passed")
+            self.say(f"  ended with {code} and did not say how many cases passed")
             self.add(0, 1)
             return
         passed, failed, skipped = (int(n or 0) for n in found[-1])
         if code != 0 and failed == 0:
-            print(f"  ended with {code} although no case failed")
+            self.say(f"  ended with {code} although no case failed")
             failed = 1
         self.add(passed, failed, skipped)
 
@@ -97,7 +135,7 @@ def build(run):
     for words in (["script/build", "--tests"], ["script/build", "--sanitize"]):
         begun = time.monotonic()
         code, _ = run.call(words, 15)
-        print(f"  {'ok    ' if code == 0 else 'FAILED'} {' '.join(words)} ({time.monotonic() - begun:.0f} s)")
+        run.say(f"  {'ok    ' if code == 0 else 'FAILED'} {' '.join(words)} ({time.monotonic() - begun:.0f} s)")
         run.add(int(code == 0), int(code != 0))
 
 
@@ -123,7 +161,7 @@ def count_unit(run, folder):
                 counts["FAILED"] = 1
             passed += counts["PASSED"]
             failed += counts["FAILED"]
-    print(f"  {folder}: {passed} passed, {failed} failed")
+    run.say(f"  {folder}: {passed} passed, {failed} failed")
     run.add(passed, failed, skipped)
 
 
@@ -139,7 +177,7 @@ def unit(run):
         if os.path.exists(log):
             count_unit(run, folder)
         else:
-            print(f"  {folder}: no tests ran")
+            run.say(f"  {folder}: no tests ran")
             run.add(0, 1)
 
 
@@ -242,8 +280,11 @@ def browser(run):
     run.counted(["node", "test/browser/verify.mjs"], 4)
 
 
-SUITES = [build, unit, tools, check, stories, matrix, layers, paper, api, canary, theft, keep, crash, live, threads, front, nodes, package, attack, browser]
+# The long ones first, so that the lanes end together.
+SUITES = [build, unit, matrix, stories, browser, check, attack, layers, threads, package, keep, crash, live, canary, paper, front, nodes,
+          theft, api, tools]
 LEFT_OUT_WHEN_QUICK = {canary, crash, threads, package, attack}
+ALONE = {build, unit}  # they keep every core busy themselves; all others take turns in the lanes
 ASKED_FOR = [cluster]  # what needs more packages, and minutes: script/test --cluster
 
 
@@ -269,6 +310,58 @@ def chosen(options):
     return [suite for suite in SUITES if not (options.quick and suite in LEFT_OUT_WHEN_QUICK)]
 
 
+class Turns:
+    """The chosen suites, one after the other in as many lanes as there are; adds up what came of them."""
+
+    def __init__(self, house, options, suites):
+        self.house = house
+        self.options = options
+        self.suites = suites
+        self.passed = self.failed = self.skipped = 0
+        self.lock = threading.Lock()
+
+    def take(self, suite):
+        """One suite from its beginning to its end; false when it failed."""
+        run = Run(self.house, self.options)
+        begun = time.monotonic()
+        with self.lock:
+            print(f"    {suite.__name__} begins", flush=True)
+        try:
+            suite(run)
+        except (OSError, subprocess.SubprocessError) as problem:
+            run.say(f"  {problem}")
+            run.add(0, 1)
+        with self.lock:
+            print(f"[{self.suites.index(suite) + 1}/{len(self.suites)}] {suite.__name__}: {suite.__doc__}")
+            print("\n".join(run.lines))
+            print(f"    {suite.__name__} took {time.monotonic() - begun:.0f} s: {run.passed} passed, {run.failed} failed", flush=True)
+            self.passed += run.passed
+            self.failed += run.failed
+            self.skipped += run.skipped
+        return run.failed == 0
+
+    def lane(self, waiting):
+        while True:
+            try:
+                suite = waiting.get_nowait()
+            except queue.Empty:
+                return
+            self.take(suite)
+
+    def all(self):
+        waiting = queue.Queue()
+        for suite in self.suites:
+            if suite not in ALONE:
+                waiting.put(suite)
+            elif not self.take(suite) and suite is build:
+                return  # without a program there is nothing to test
+        lanes = [threading.Thread(target=self.lane, args=(waiting,), daemon=True) for _ in range(LANES)]
+        for one in lanes:
+            one.start()
+        for one in lanes:
+            one.join()
+
+
 def main():
     options = arguments()
     if options.list:
@@ -276,29 +369,20 @@ def main():
             print(f"{suite.__name__:<9} {suite.__doc__}")
         return 0
     os.chdir(ROOT)
-    run = Run(options)
+    suites = chosen(options)
+    house = House()
+    turns = Turns(house, options, suites)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        for number, suite in enumerate(chosen(options), 1):
-            begun = time.monotonic()
-            before = run.failed
-            print(f"[{number}/{len(chosen(options))}] {suite.__name__}: {suite.__doc__}", flush=True)
-            try:
-                suite(run)
-            except (OSError, subprocess.SubprocessError) as problem:
-                print(f"  {problem}")
-                run.add(0, 1)
-            print(f"    {suite.__name__} took {time.monotonic() - begun:.0f} s", flush=True)
-            if suite is build and run.failed > before:
-                break  # without a program there is nothing to test
+        turns.all()
     except KeyboardInterrupt:
         print("ended by hand")
-        run.add(0, 1)
+        turns.failed += 1
     finally:
-        run.close()
-    skipped = f", {run.skipped} skipped" if run.skipped else ""
-    print(f"{run.passed} passed, {run.failed} failed{skipped}", flush=True)
-    return 1 if run.failed else 0
+        house.close()
+    skipped = f", {turns.skipped} skipped" if turns.skipped else ""
+    print(f"{turns.passed} passed, {turns.failed} failed{skipped}", flush=True)
+    return 1 if turns.failed else 0
 
 
 if __name__ == "__main__":
