@@ -8,6 +8,8 @@ one that is started for the run.
 """
 import argparse
 import glob
+import gzip
+import json
 import os
 import re
 import shutil
@@ -509,6 +511,40 @@ def every_table_of_key_rows_is_turned(bench):
     must(found == named, f"{found ^ named} differ")
 
 
+def a_place_of_the_first_schema_is_opened(bench):
+    """Made by an earlier program (make_old.py): the tables are brought up to date, and people read on."""
+    old = os.path.join(HERE, "old")
+    place = bench.empty_place()
+    os.makedirs(place.data, 0o700)
+    shutil.copytree(os.path.join(old, bench.teller.engine + "-keys"), os.path.join(place.data, "keys"))
+    os.chmod(os.path.join(place.data, "keys"), 0o700)
+    for name in os.listdir(os.path.join(place.data, "keys")):
+        os.chmod(os.path.join(place.data, "keys", name), 0o600)
+    with gzip.open(os.path.join(old, bench.teller.engine + ".sql.gz"), "rt", encoding="utf-8") as file:
+        script = file.read()
+    if place.postgres:
+        subprocess.run(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", place.arguments()[3]], input=script.encode(),
+                       stdout=subprocess.DEVNULL, check=True)
+    else:
+        link = sqlite3.connect(f"{place.data}/intervise.db")
+        link.create_function("me", 0, lambda: 0)  # views of then name it
+        link.executescript(script)
+        link.close()
+    with open(os.path.join(old, "names.json"), encoding="utf-8") as file:
+        names = json.load(file)[bench.teller.engine]
+    server = Server(bench.program, place).start()
+    try:
+        telling = Telling(server)
+        telling.names.update(names)
+        telling.run(story("upgraded"))
+        server.stop()
+    finally:
+        server.kill()
+    folder = bench.folder("backups")
+    bench.backup(place, folder)
+    bench.good(*bench.restore(folder, bench.empty_place(), "--without-ledger"))
+
+
 def words_that_make_no_sense(bench):
     for words in (["backup"], ["backup", "--keep"], ["restore"], ["restore", "x"], ["restore", "x", "--into"],
                   ["backup", "x", "--keep", "many"]):
@@ -524,7 +560,7 @@ CASES = [a_backup_while_people_write, content_holds_no_key_rows_and_nobody_else_
          a_place_that_is_there_is_never_overwritten, an_older_or_a_changed_ledger_is_refused, so_many_stay,
          a_schema_of_a_later_program, keys_that_are_missing_or_open_to_others, two_servers_on_one_folder,
          a_served_place_gets_a_new_vault, without_a_backup_the_old_vault_stays, a_turn_that_is_killed_goes_on,
-         every_table_of_key_rows_is_turned, words_that_make_no_sense]
+         every_table_of_key_rows_is_turned, a_place_of_the_first_schema_is_opened, words_that_make_no_sense]
 
 
 def arguments():
