@@ -233,7 +233,7 @@ def keep(run):
 
 def crash(run):
     """50 times kill -9 under writing; every acknowledged answer is still there"""
-    run.counted([sys.executable, "test/crash/kill9.py"], 8)
+    run.counted([sys.executable, "test/crash/kill9.py", "--rounds", "500", "--seconds", "90"], 8)
 
 
 def live(run):

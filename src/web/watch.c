@@ -34,7 +34,10 @@ struct err web_ready(struct visit *v, const struct door_probe *at)
 		return say(v, 200, "ready\n");
 	v->re->code = e.code;
 	http_reply_header(v->re, TEXT("Retry-After"), TEXT("5"));
-	return say(v, 503, "not ready: the database does not answer\n");
+	return say(v, 503,
+		text_is(text_of(e.code), TEXT("vault.waits"))
+			? "not ready: another server has to hand over a key\n"
+			: "not ready: the database does not answer\n");
 }
 
 static bool may_count(const struct visit *v)

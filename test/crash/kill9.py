@@ -3,6 +3,7 @@
 
   test/crash/kill9.py                 50 rounds on SQLite
   test/crash/kill9.py --rounds 5 --seed 7
+  test/crash/kill9.py --rounds 500 --seconds 90     as many of 500 as 90 seconds take
 
 Each round two people answer a consult from three browsers each, until kill -9 comes at a moment nobody
 chose. An answer is acknowledged when the program said 303. After the next start every acknowledged
@@ -174,6 +175,7 @@ def arguments():
     reader = argparse.ArgumentParser(description="kill -9 while people write")
     reader.add_argument("--program", default="build/intervise")
     reader.add_argument("--rounds", type=int, default=50)
+    reader.add_argument("--seconds", type=int, default=0, help="begin no round after so many seconds")
     reader.add_argument("--seed", type=int, default=int(time.time()))
     return reader.parse_args()
 
@@ -189,7 +191,11 @@ def main():
         place, kept = teller.build_world("group")
         rounds = Rounds(teller.program, place, kept, random.Random(options.seed))
         rounds.begin()
+        begun, done = time.monotonic(), 0
         for number in range(1, options.rounds + 1):
+            if options.seconds and done and time.monotonic() - begun > options.seconds:
+                break
+            done = number
             wrong = rounds.one(number)
             passed, failed = (passed, failed + 1) if wrong else (passed + 1, failed)
             if wrong:
@@ -200,7 +206,7 @@ def main():
         rounds.server.stop()
         state = sound(place)
         for good, words in ((not lost, f"all {rounds.written} answers are there at the end"),
-                            (rounds.written >= options.rounds * 3, "enough was written to mean something"),
+                            (rounds.written >= done * 3, f"enough was written in {done} rounds to mean something"),
                             (state and set(state) == {"ok"}, f"the file is sound: {state}")):
             print(f"  {'ok    ' if good else 'FAILED'} {words}")
             passed, failed = (passed + 1, failed) if good else (passed, failed + 1)
