@@ -278,6 +278,7 @@ def browser(run):
     run.counted(["node", "test/browser/passkey.mjs"], 2)
     run.counted(["node", "test/browser/live.mjs"], 4)
     run.counted(["node", "test/browser/verify.mjs"], 4)
+    run.counted(["node", "test/browser/pages.mjs"], 20)
 
 
 # The long ones first, so that the lanes end together.

@@ -114,9 +114,10 @@ async function open(page, address, shot) {
 	if (!shot.send) return;
 	await Promise.all([
 		page.waitForEvent("load"),
-		page.evaluate(({ send, fields }) => {
+		page.evaluate(({ send, fields, tick }) => {
 			const form = [...document.forms].find((one) => one.getAttribute("action") === send);
 			for (const [name, value] of Object.entries(fields ?? {})) form.elements[name].value = value;
+			for (const name of tick ?? []) form.querySelector(`[name=${name}]`).checked = true;
 			HTMLFormElement.prototype.submit.call(form);
 		}, shot),
 	]);
@@ -201,33 +202,35 @@ async function round(browser, language, work) {
 	}
 }
 
-/** From right to left: nothing sticks out, whatever the size. */
-async function fromTheRight(page, world, shot, problems, pictures) {
+/** In another language: nothing sticks out, whatever the size. */
+async function inLanguage(language, page, world, shot, problems, pictures) {
 	if (shot.rests) await world.place.later(61 * 60);
 	await open(page, world.address, shot);
 	const found = [];
 	for (const look of [looks[0], looks[2], { ...looks[0], ...zoomed, name: "400 %" }]) {
 		if (look.name === "400 %") await page.setViewportSize(zoomed);
-		else await picture(page, { ...look, name: `rtl-${look.name}` }, shot, pictures);
+		else await picture(page, { ...look, name: `${language}-${look.name}` }, shot, pictures);
 		const wide = await sticksOut(page);
 		if (wide) found.push(`${look.name}: ${wide}`);
 	}
-	if ((await page.evaluate(() => document.documentElement.dir)) !== "rtl") found.push("the page does not run from the right");
-	say(`from the right: ${shot.name}`, [...found, ...problems.splice(0)]);
+	const told = await page.evaluate(() => `${document.documentElement.lang} ${document.documentElement.dir}`);
+	if (told !== `${language} ${language.startsWith("ar") ? "rtl" : "ltr"}`) found.push(`the page is in ${told}`);
+	say(`${language}: ${shot.name}`, [...found, ...problems.splice(0)]);
 }
 
 if (photos) mkdirSync(photos, { recursive: true });
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: process.getuid() === 0 ? ["--no-sandbox"] : [] });
 try {
-	const pictures = [], mirrored = [];
+	const pictures = [], others = [];
 	const seen = await round(browser, "en", async (page, world, shot, problems) =>
 		say(`${shot.name} is sound`, await lookAt(page, world, shot, problems, pictures)));
 	const looked = new Set(seen.map((one) => one.route));
 	const missed = pageRoutes().filter((handler) => !looked.has(handler));
 	say("every GET route that shows a page is looked at", missed.map((handler) => `nobody looks at ${handler}`));
-	await round(browser, "ar-XB", (page, world, shot, problems) => fromTheRight(page, world, shot, problems, mirrored));
+	for (const language of ["ar-XB", "de"])
+		await round(browser, language, (page, world, shot, problems) => inLanguage(language, page, world, shot, problems, others));
 	weight();
-	if (photos) await contactSheet(browser, photos, [...pictures, ...mirrored]);
+	if (photos) await contactSheet(browser, photos, [...pictures, ...others]);
 } finally {
 	await browser.close();
 }

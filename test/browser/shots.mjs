@@ -1,5 +1,6 @@
 // shots - which pages there are to look at, whose they are, and where in the world they lie.
-// `route` is the handler of a GET route; a page that only a sent form shows has `send` instead of it.
+// `route` is the handler of a GET route; a page that only a sent form shows has `send` instead of it,
+// with `fields` to fill and the first box of `tick` ticked.
 
 /** The page of a place that is not set up yet; it ends with the set-up. */
 export const setupShot = (place) => ({ who: "founder", name: "setup", route: "setup", path: `/setup/${place.setup}` });
@@ -33,6 +34,7 @@ export function shots(world) {
 			["security", "/me/security"],
 			["totp", "/me/security/totp"],
 			["passkeys", "/me/security/passkeys"],
+			["tokens", "/me/tokens"],
 			["keys_ask", "/me/keys"],
 			["quick", "/me/quick"],
 			["export_ask", "/me/export"],
@@ -80,6 +82,8 @@ export function shots(world) {
 		{ who: "ada", name: "invite-made", path: `${circle}/invites`, send: `${circle}/invites` },
 		{ who: "ada", name: "reset-made", path: `/admin/people/${world.dan_id}/reset`, send: `/admin/people/${world.dan_id}/reset` },
 		{ who: "ada", name: "device-made", path: "/me/security", send: "/me/devices" },
+		{ who: "ada", name: "token-made", path: "/me/tokens", send: "/me/tokens",
+			fields: { name: "Screen in the office", days: "30", current: "seven quiet lamps over the water" }, tick: ["scope"] },
 		{ who: "ada", name: "circle_new-refused", path: "/circles/new", send: "/circles" },
 		{ who: "ada", name: "consult_new-refused", path: `${circle}/consults/new`, send: `${circle}/consults`,
 			fields: { question: "How do I speak with Maria Huber?", story: "Maria Huber from Elm Street 12 rang me on 0151 23456789." } },
@@ -91,5 +95,5 @@ export function shots(world) {
 }
 
 /** GET routes that show no page: files, what machines ask, and what scripts fetch. */
-export const noPages = new Set(["health", "ready", "metrics", "asset", "public_keys", "events", "passkey_ask", "passkey_ask_new",
+export const noPages = new Set(["health", "ready", "metrics", "asset", "public_keys", "openapi", "events", "passkey_ask", "passkey_ask_new",
 	"record_pdf", "record_file", "agreement_pdf", "agreement_file", "receipt_pdf"]);

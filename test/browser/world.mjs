@@ -127,10 +127,11 @@ async function resets(world) {
 }
 
 async function locks(world) {
-	const { cleo, phone, ben, tablet, half } = world;
+	const { ada, cleo, phone, ben, tablet, half } = world;
 	await cleo.send("/me/security/totp", "/me/security/totp");
 	const key = first(/class="key"[^>]*>([^<]+)</, await cleo.get("/me/security/totp"));
 	await cleo.send("/me/security/totp", "/me/security/totp/confirm", { code: code(key) });
+	await ada.send("/me/tokens", "/me/tokens", { name: "Calendar at home", scope: "read:today", days: "30", current: passphrase });
 	await half.send("/sign-in", "/sign-in", { email: "cleo@place.example", passphrase });
 	await phone.send("/sign-in", "/sign-in", { email: "ben@place.example", passphrase, own: "on" });
 	await phone.send("/me/quick", "/me/quick", { quick: "471108" });
