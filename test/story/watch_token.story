@@ -4,9 +4,13 @@ needs setting INTERVISE_METRICS_TOKEN=a-long-word-for-the-counts
 
 as x GET /nothing -> 404 called absent
 as x GET /metrics -> 404 same as absent
+# A token that opens nothing is told so wherever it is shown.
+as x GET /nothing
+	header Authorization: Bearer wrong
+	-> 401 called refused
 as x GET /metrics
 	header Authorization: Bearer wrong
-	-> 404 same as absent
+	-> 401 same as refused
 as ana GET /metrics -> 404
 as x GET /metrics
 	header Authorization: Bearer a-long-word-for-the-counts
