@@ -127,6 +127,12 @@ const struct keeping keepings[] = {
 		SAY("as long as the place"), SAY("Not about you.")},
 	{"node", "", KEEPING_NOBODY, SAY("Which server programs run"), SAY("as long as the place"),
 		SAY("Not about you.")},
+	{"vault", "", KEEPING_NOBODY, SAY("Which vault keys there are"),
+		SAY("as long as the place"), SAY("Not about you.")},
+	{"vault_node", "", KEEPING_NOBODY, SAY("Which server program holds which vault key"),
+		SAY("as long as the place"), SAY("Not about you.")},
+	{"vault_hand", "", KEEPING_NOBODY, SAY("Vault keys handed to other server programs"),
+		SAY("as long as the place"), SAY("Not about you.")},
 	{"schema_step", "", KEEPING_NOBODY, SAY("How the database was built"),
 		SAY("as long as the place"), SAY("Not about you.")},
 };
