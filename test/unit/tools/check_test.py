@@ -18,6 +18,15 @@ only sodium.h: seal/
 only store/inside.h: acts/rights.c store/
 """
 
+KEEPING = """\
+static const struct keeping keepings[] = {
+	/* tables */
+	{"thanks", "person", KEEPING_GOES, SAY("who "
+		"thanked"), SAY("until erased"), SAY("the row goes")},
+	/* clang-format on */
+};
+"""
+
 
 def lines(count):
     return "\n".join("\tx++;" for _ in range(count))
@@ -76,6 +85,10 @@ ROWS = [
      "CREATE TABLE a (id ID PRIMARY KEY, kind_code CODE CHECK (kind_code IN ('a', 'b')), words WORDS);\n", 1),
     ("sql", "a.extra does not say", "src/store/schema/002_a.sql", "ALTER TABLE a ADD COLUMN extra TEXT;\n", 1),
     ("sql", "only src/store holds SQL", "src/acts/a.sql", "SELECT 1;\n", 1),
+    ("keeping", "", "doc/privacy.md", "| `thanks` | who thanked | until erased | goes | the row goes |\n", 0),
+    ("keeping", "this row is missing", "doc/privacy.md", "nothing is said\n", 1),
+    ("keeping", "this row is not in", "doc/privacy.md",
+     "| `thanks` | who thanked | until erased | goes | the row goes |\n| `gone` | it | long | goes | goes |\n", 2),
     ("leftovers", "", "src/acts/a.c", "/* whole */\nint x;\n", 0),
     ("leftovers", "marks unfinished work", "src/acts/a.c", "int x;\n/* TO" + "DO later */\n", 2),
     ("leftovers", "switched off", "src/acts/a.c", "#if 0\n#endif\n", 1),
@@ -87,7 +100,7 @@ ROWS = [
 def complaints(check, path, text):
     """What tools/check_CHECK.py prints about a project that holds this one file."""
     with tempfile.TemporaryDirectory() as root:
-        for name, content in (("src/ROOMS", ROOMS), (path, text)):
+        for name, content in (("src/ROOMS", ROOMS), ("src/acts/keeping.c", KEEPING), (path, text)):
             whole = os.path.join(root, name)
             os.makedirs(os.path.dirname(whole), exist_ok=True)
             with open(whole, "w", encoding="utf-8") as file:
