@@ -19,6 +19,7 @@ import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 COUNT = re.compile(r"(\d+) passed, (\d+) failed(?:, (\d+) skipped)?")
+WRONG = re.compile(r"\bFAIL(?:ED)?\b|^ERROR:")
 LANES = 2  # suites at once: most of them wait for one server
 CMOCKA = re.compile(r"\[  (PASSED|FAILED)  \] (\d+) test\(s\)")
 CMOCKA_SKIPPED = re.compile(r"\[  SKIPPED \] (\d+) test\(s\)")
@@ -321,6 +322,7 @@ class Turns:
         self.options = options
         self.suites = suites
         self.passed = self.failed = self.skipped = 0
+        self.wrong = []  # what failed, said once more at the end
         self.lock = threading.Lock()
 
     def take(self, suite):
@@ -341,6 +343,8 @@ class Turns:
             self.passed += run.passed
             self.failed += run.failed
             self.skipped += run.skipped
+            if run.failed:
+                self.wrong += [f"{suite.__name__}: {run.failed} failed", *[line for line in run.lines if WRONG.search(line)][:12]]
         return run.failed == 0
 
     def lane(self, waiting):
@@ -383,6 +387,8 @@ def main():
         turns.failed += 1
     finally:
         house.close()
+    if turns.wrong:
+        print("\n".join(["", "what failed:", *turns.wrong]))
     skipped = f", {turns.skipped} skipped" if turns.skipped else ""
     print(f"{turns.passed} passed, {turns.failed} failed{skipped}", flush=True)
     return 1 if turns.failed else 0
