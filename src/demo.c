@@ -284,11 +284,8 @@ int tool_demo(int argc, char **argv)
 	int end;
 
 	(void)argc;
-	if (tool_wants_help(argv + 1)) {
-		printf("%s", help);
-		tool_print_options();
+	if (tool_helped(argv, help))
 		return TOOL_DONE;
-	}
 	end = arena ? tool_settings(argv, arena, false, &settings) : TOOL_OURS;
 	if (end != TOOL_DONE)
 		return end;

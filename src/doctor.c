@@ -132,11 +132,8 @@ int tool_doctor(int argc, char **argv)
 	int end;
 
 	(void)argc;
-	if (tool_wants_help(argv + 1)) {
-		printf("%s", help);
-		tool_print_options();
+	if (tool_helped(argv, help))
 		return TOOL_DONE;
-	}
 	json = take_json(argv + 1);
 	end = arena ? tool_settings(argv, arena, false, &settings) : TOOL_OURS;
 	return end == TOOL_DONE ? examine(&settings, arena, argv[0], json) : end;

@@ -286,11 +286,8 @@ int tool_serve(int argc, char **argv)
 	int end;
 
 	(void)argc;
-	if (tool_wants_help(argv + 1)) {
-		printf("%s", help);
-		tool_print_options();
+	if (tool_helped(argv, help))
 		return TOOL_DONE;
-	}
 	keep_memory_private();
 	end = arena ? tool_settings(argv, arena, true, &s.settings) : TOOL_OURS;
 	if (end != TOOL_DONE)

@@ -88,6 +88,15 @@ void tool_print_options(void)
 			print_option(settings_row(i));
 }
 
+bool tool_helped(char **argv, const char *help)
+{
+	if (!tool_wants_help(argv + 1))
+		return false;
+	printf("%s", help);
+	tool_print_options();
+	return true;
+}
+
 void tool_complain(const char *name, struct text sentence)
 {
 	fprintf(stderr, "intervise %s: %.*s\n", name, TEXT_ARGS(sentence));

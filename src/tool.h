@@ -42,6 +42,9 @@ bool tool_number(const char *given, int64_t *number);
 /* The options that all commands with settings take, one a line. */
 void tool_print_options(void);
 
+/* Whether --help was asked for; then `help` and the options were printed. */
+bool tool_helped(char **argv, const char *help);
+
 /* "intervise serve: sentence", on standard error. */
 void tool_complain(const char *name, struct text sentence);
 

@@ -79,11 +79,8 @@ int tool_backup(int argc, char **argv)
 	int end;
 
 	(void)argc;
-	if (tool_wants_help(argv + 1)) {
-		printf("%s", help);
-		tool_print_options();
+	if (tool_helped(argv, help))
 		return TOOL_DONE;
-	}
 	asked.folder = tool_take_first(argv);
 	if (!asked.folder || !tool_take_words(argv, words, given) ||
 		!tool_number(given[0], &asked.keep) || !tool_number(given[1], &asked.keep_keys)) {

@@ -28,11 +28,8 @@ int tool_config(int argc, char **argv)
 	struct settings settings;
 	int end;
 
-	if (tool_wants_help(argv + 1)) {
-		printf("%s", help);
-		tool_print_options();
+	if (tool_helped(argv, help))
 		return TOOL_DONE;
-	}
 	if (argc < 2 || strcmp(argv[1], "check") != 0) {
 		tool_complain(argv[0], TEXT("say `intervise config check`; see --help"));
 		return TOOL_ASKED;

@@ -48,11 +48,8 @@ int tool_restore(int argc, char **argv)
 	int end;
 
 	(void)argc;
-	if (tool_wants_help(argv + 1)) {
-		printf("%s", help);
-		tool_print_options();
+	if (tool_helped(argv, help))
 		return TOOL_DONE;
-	}
 	plan.from = tool_take_first(argv);
 	if (!plan.from || !tool_take_words(argv, words, given) || !given[INTO]) {
 		tool_complain(

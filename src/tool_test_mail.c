@@ -31,11 +31,8 @@ int tool_test_mail(int argc, char **argv)
 	struct err e;
 	int end;
 
-	if (tool_wants_help(argv + 1)) {
-		printf("%s", help);
-		tool_print_options();
+	if (tool_helped(argv, help))
 		return TOOL_DONE;
-	}
 	if (argc < 2 || argv[1][0] == '-') {
 		tool_complain(argv[0], TEXT("say to which address; see --help"));
 		return TOOL_ASKED;
