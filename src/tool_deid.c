@@ -199,20 +199,10 @@ static struct err one_text(struct arena *a, const struct asked *asked, struct te
 	}
 }
 
-static struct err put_score(
-	struct arena *a, const struct asked *asked, struct text in, struct buf *b)
-{
-	struct deid_score score;
-
-	TRY(deid_score(a, in, asked->profile_words, DEID_CIRCLE, &score));
-	buf_printf(b, ",\"score\":{\"points\":%u,\"light\":\"%s\"}", score.points,
-		deid_light_word(score.light));
-	return OK;
-}
-
 static struct err one_line(struct arena *a, const struct asked *asked, struct text line)
 {
 	struct deid_findings f;
+	struct deid_score score;
 	struct json_doc doc = {0};
 	struct text replaced, out;
 	struct buf b;
@@ -220,21 +210,15 @@ static struct err one_line(struct arena *a, const struct asked *asked, struct te
 	TRY(json_read_doc(a, line, &doc));
 	TRY(deid_find_with(a, &asked->options, doc.text, &f));
 	TRY(deid_replace(a, doc.text, &f, &replaced));
-	b = buf_in(a, (replaced.len + doc.id.len) * 6 + f.count * 512 + 256);
+	TRY(deid_score(a, doc.text, asked->profile_words, DEID_CIRCLE, &score));
+	b = buf_in(a, JSON_ANSWER_MOST(replaced.len, f.count) + doc.id.len * 6);
 	buf_puts(&b, "{\"id\":");
 	if (doc.id_is_string || !doc.id.len)
 		json_put_string(&b, doc.id);
 	else
 		buf_put(&b, doc.id);
-	buf_puts(&b, ",\"spans\":[");
-	for (size_t i = 0; i < f.count; i++) {
-		if (i)
-			buf_byte(&b, ',');
-		json_put_finding(&b, &f.at[i]);
-	}
-	buf_puts(&b, "],\"text\":");
-	json_put_string(&b, replaced);
-	TRY(put_score(a, asked, doc.text, &b));
+	buf_byte(&b, ',');
+	json_put_answer(&b, &f, replaced, &score);
 	buf_puts(&b, "}\n");
 	TRY(buf_end(&b, &out));
 	put(out);

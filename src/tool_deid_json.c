@@ -164,3 +164,18 @@ void json_put_finding(struct buf *b, const struct deid_finding *f)
 	json_put_string(b, f->replacement);
 	buf_printf(b, ",\"entity\":%u}", f->entity);
 }
+
+void json_put_answer(struct buf *b, const struct deid_findings *f, struct text replaced,
+	const struct deid_score *score)
+{
+	buf_puts(b, "\"spans\":[");
+	for (size_t i = 0; i < f->count; i++) {
+		if (i)
+			buf_byte(b, ',');
+		json_put_finding(b, &f->at[i]);
+	}
+	buf_puts(b, "],\"text\":");
+	json_put_string(b, replaced);
+	buf_printf(b, ",\"score\":{\"points\":%u,\"light\":\"%s\"}", score->points,
+		deid_light_word(score->light));
+}
