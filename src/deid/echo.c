@@ -1,22 +1,7 @@
 /* What is a name once is a name everywhere: the other mentions of names found with confidence. */
-#include "deid/engine.h"
+#include "deid/echo.h"
 
 enum { LEAST_SURE = 75, WORD_COMMON = 2 };
-
-/* The words of names, in an open table by their hash. */
-struct names {
-	uint32_t *word;
-	size_t mask;
-};
-
-static size_t slot_of(const struct names *n, uint32_t word)
-{
-	size_t i = (word * 2654435761U >> 7) & n->mask;
-
-	while (n->word[i] && n->word[i] != word)
-		i = (i + 1) & n->mask;
-	return i;
-}
 
 static bool is_word(const struct token *t)
 {
@@ -30,7 +15,18 @@ static bool is_small_change(const struct token *t)
 	       (LEX_WORD(t->lex) >= WORD_COMMON && t->shape == SHAPE_LOWER);
 }
 
-static void collect(const struct deid_view *in, const struct deid_spans *spans, struct names *n)
+bool echo_is_sure(const struct deid_span *s)
+{
+	return s->kind == DEID_NAME && (s->certain || s->certainty * 100 >= LEAST_SURE);
+}
+
+static uint64_t key_of(const struct token *t)
+{
+	return (uint64_t)t->word + 1;
+}
+
+struct err echo_gather(
+	struct table *words, const struct deid_view *in, const struct deid_spans *spans)
 {
 	size_t k = 0;
 
@@ -40,11 +36,14 @@ static void collect(const struct deid_view *in, const struct deid_spans *spans, 
 			k++;
 		for (; k < in->tokens.count && in->tokens.at[k].from < span->to; k++) {
 			const struct token *t = &in->tokens.at[k];
-			if (span->kind == DEID_NAME && is_word(t) && !is_small_change(t) &&
-				(span->certain || span->certainty * 100 >= LEAST_SURE))
-				n->word[slot_of(n, t->word)] = t->word;
+			uint32_t *slot;
+			if (!echo_is_sure(span) || !is_word(t) || is_small_change(t))
+				continue;
+			TRY(table_slot(words, key_of(t), &slot));
+			*slot = 1;
 		}
 	}
+	return OK;
 }
 
 /* A word that is also an ordinary one ("will", "rose") counts only with a capital inside a
@@ -58,27 +57,31 @@ static bool may_be_name(const struct token *t)
 	return true;
 }
 
-struct err deid_find_echoes(const struct deid_view *in, struct deid_spans *spans)
+/* A word that nobody knows, one letter away from a name of the text: "Okafro". */
+static bool is_slip(
+	const struct deid_view *in, const struct token *t, const struct entities *people)
 {
-	struct names names = {.mask = 63};
+	return !t->lex && t->to - t->from >= 5 && t->shape != SHAPE_CODE &&
+	       entities_has_slip(people, text_part(in->text, t->from, t->to - t->from));
+}
+
+struct err echo_find(const struct table *words, const struct entities *people,
+	const struct deid_view *in, struct deid_spans *spans)
+{
 	size_t s = 0, known = spans->count;
 	struct deid_spans more = {.arena = spans->arena};
 
-	while (names.mask < in->tokens.count)
-		names.mask = names.mask * 2 + 1;
-	TRY(arena_many(spans->arena, names.mask + 1, &names.word));
-	collect(in, spans, &names);
 	for (size_t i = 0; i < in->tokens.count; i++) {
 		const struct token *t = &in->tokens.at[i];
 		while (s < known && spans->at[s].to <= t->from)
 			s++;
-		if ((s < known && spans->at[s].from < t->to) || !may_be_name(t) ||
-			!names.word[slot_of(&names, t->word)])
+		if ((s < known && spans->at[s].from < t->to) || !may_be_name(t))
 			continue;
-		TRY(deid_spans_add(&more,
-			(struct deid_span){t->from, t->to, DEID_NAME, 0.8F, false, "name.again"}));
+		if (table_get(words, key_of(t)) || is_slip(in, t, people))
+			TRY(deid_spans_add(&more, (struct deid_span){t->from, t->to, DEID_NAME,
+							  0.8F, false, "name.again"}));
 	}
 	for (size_t i = 0; i < more.count; i++)
 		TRY(deid_spans_add(spans, more.at[i]));
-	return deid_spans_settle(spans);
+	return more.count ? deid_spans_settle(spans) : OK;
 }

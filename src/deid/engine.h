@@ -22,7 +22,13 @@ struct text deid_builtin_model(void);
  * settled. */
 MUST_CHECK struct err deid_prepare(struct arena *a, const struct lexicon *l, struct text in,
 	struct deid_view *view, struct deid_spans *spans);
-/* Adds the other mentions of the names in `spans`, which must be settled; settles them again. */
-MUST_CHECK struct err deid_find_echoes(const struct deid_view *in, struct deid_spans *spans);
+
+/* All that is found in a text, settled, but for the other mentions of names (echo.h). `wide`:
+ * rather too much. */
+MUST_CHECK struct err deid_find_spans(const struct deid_engine *e, bool wide, struct text in,
+	struct deid_view *view, struct deid_spans *out);
+
+/* Whether a policy wants to hear of a span of the text. */
+bool deid_is_asked_for(const struct deid_policy *p, struct text in, const struct deid_span *s);
 
 #endif

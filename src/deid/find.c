@@ -1,7 +1,6 @@
 #include "deid/deid.h"
 
 #include "deid/engine.h"
-#include "deid/replace.h"
 
 #include <string.h>
 
@@ -42,7 +41,7 @@ static bool is_wide(struct text in, const struct deid_span *s)
 	return deid_is_wide(s->reason);
 }
 
-static bool is_asked_for(const struct deid_policy *p, struct text in, const struct deid_span *s)
+bool deid_is_asked_for(const struct deid_policy *p, struct text in, const struct deid_span *s)
 {
 	return s->kind != DEID_HARMLESS && p->action[s->kind] != DEID_KEEP &&
 	       (p->wide || !is_wide(in, s));
@@ -61,45 +60,17 @@ static struct err keep_sure(const struct deid_spans *patterns, struct deid_spans
 /* Missing a name is worse than asking about a word; a wide policy wants even more. */
 enum { EAGER = 8, EAGER_WIDE = 16 };
 
-static struct err find_spans(
-	struct arena *a, struct text in, struct deid_view *view, struct deid_spans *out)
+struct err deid_find_spans(const struct deid_engine *e, bool wide, struct text in,
+	struct deid_view *view, struct deid_spans *out)
 {
-	struct deid_engine engine;
 	struct deid_spans patterns;
 
-	TRY(lexicon_open(deid_builtin_lexicon(), &engine.lexicon));
-	TRY(model_open(deid_builtin_model(), &engine.model));
-	TRY(deid_prepare(a, &engine.lexicon, in, view, &patterns));
-	view->model = &engine.model;
+	*view = (struct deid_view){.eager = wide ? EAGER_WIDE : EAGER};
+	TRY(deid_prepare(out->arena, &e->lexicon, in, view, &patterns));
+	view->model = &e->model;
 	TRY(keep_sure(&patterns, out));
 	TRY(deid_find_model(view, out));
-	TRY(deid_spans_settle(out));
-	return deid_find_echoes(view, out);
-}
-
-struct err deid_find_with(struct arena *a, const struct deid_options *options, struct text in,
-	struct deid_findings *out)
-{
-	struct deid_view view = {.eager = options->policy.wide ? EAGER_WIDE : EAGER};
-	struct deid_spans spans = {.arena = a};
-	struct lexicon lexicon;
-
-	TRY(find_spans(a, in, &view, &spans));
-	TRY(arena_many(a, spans.count, &out->at));
-	out->count = 0;
-	for (size_t i = 0; i < spans.count; i++) {
-		const struct deid_span *s = &spans.at[i];
-		if (!is_asked_for(&options->policy, view.text, s))
-			continue;
-		out->at[out->count++] = (struct deid_finding){.from = s->from,
-			.to = s->to,
-			.kind = s->kind,
-			.certainty = s->certainty,
-			.certain = s->certain,
-			.reason = s->reason};
-	}
-	TRY(lexicon_open(deid_builtin_lexicon(), &lexicon));
-	return deid_propose(a, &lexicon, options, view.text, out);
+	return deid_spans_settle(out);
 }
 
 size_t deid_certain_count(const struct deid_findings *f)

@@ -1,6 +1,7 @@
 /* The words that may stand where an identifier stood. */
 #include "deid/wording.h"
 
+#include "deid/around.h"
 #include "deid/fold.h"
 
 static bool holds(struct text t, const char *word)
@@ -186,11 +187,7 @@ struct err wording_find(
 	struct arena *a, const struct lexicon *l, struct text in, struct deid_finding *f)
 {
 	struct text surface = text_part(in, f->from, f->to - f->from);
-	struct text before =
-		text_trim(text_part(in, f->from > 8 ? f->from - 8 : 0, f->from > 8 ? 8 : f->from));
-	bool article = text_ends(before, TEXT(" the")) || text_ends(before, TEXT(" our")) ||
-		       text_ends(before, TEXT(" her")) || text_ends(before, TEXT(" his")) ||
-		       text_ends(before, TEXT(" a")) || text_is_any_case(before, TEXT("the"));
+	bool article = around_article(in, f->from);
 	struct text said;
 
 	if (f->kind == DEID_DATE)

@@ -1,0 +1,82 @@
+#include "deid/around.h"
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static bool is_letter(char c)
+{
+	return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+static bool is_one_of(struct text word, const char *const *words)
+{
+	for (; *words; words++)
+		if (text_is_any_case(word, text_of(*words)))
+			return true;
+	return false;
+}
+
+static struct text word_until(struct text in, size_t end)
+{
+	size_t from = end;
+
+	while (from > 0 && end - from < 24 && is_letter(in.at[from - 1]))
+		from--;
+	return text_part(in, from, end - from);
+}
+
+struct text around_word_before(struct text in, size_t at)
+{
+	size_t end = at;
+
+	while (end > 0 && is_space(in.at[end - 1]))
+		end--;
+	return end < at ? word_until(in, end) : TEXT_NONE;
+}
+
+bool around_title(struct text in, size_t at)
+{
+	static const char *const titles[] = {"mr", "mrs", "ms", "miss", "mx", "dr", "doctor",
+		"prof", "professor", "judge", "officer", "nurse", "pastor", "sister", "father",
+		"rev", "reverend", "detective", "sgt", "sergeant", "constable", "inspector", "insp",
+		"capt", "coach", "pc", "dc", "ds", "wpc", "imam", "rabbi", "cllr", "councillor",
+		"herr", "frau", "mevrouw", "meneer", "mevr", "dhr", "madame", "monsieur", "mme",
+		"mlle", "sra", "srta", "dra", "sr", "fr", "lt", "hon", "det", "supt", "sheikh",
+		"begum", "shri", "smt", NULL};
+	size_t end = at;
+
+	while (end > 0 && (is_space(in.at[end - 1]) || in.at[end - 1] == '.'))
+		end--;
+	return end < at && is_one_of(word_until(in, end), titles);
+}
+
+bool around_article(struct text in, size_t at)
+{
+	static const char *const articles[] = {"the", "a", "an", "our", "her", "his", "my", "your",
+		"their", "its", "this", "that", NULL};
+
+	return is_one_of(around_word_before(in, at), articles);
+}
+
+bool around_begins_sentence(struct text in, size_t at)
+{
+	size_t end = at;
+
+	while (end > 0 && (is_space(in.at[end - 1]) || in.at[end - 1] == '"'))
+		end--;
+	if (!end)
+		return true;
+	switch (in.at[end - 1]) {
+	case '.':
+	case '!':
+	case '?':
+		return end < at;
+	case '\n':
+	case '\r':
+		return true;
+	default:
+		return false;
+	}
+}

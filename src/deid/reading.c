@@ -1,0 +1,157 @@
+#include "deid/reading.h"
+
+#include "deid/kinship.h"
+
+/* Roles point into the reading, so it stays where it is. */
+struct err reading_open(struct arena *keep, const struct deid_options *options, struct reading *out)
+{
+	*out = (struct reading){.options = *options, .echoes = table_in(keep)};
+	TRY(lexicon_open(deid_builtin_lexicon(), &out->engine.lexicon));
+	TRY(model_open(deid_builtin_model(), &out->engine.model));
+	TRY(entities_open(keep, &out->engine.lexicon, &out->entities));
+	out->roles = (struct roles){.options = &out->options,
+		.lexicon = &out->engine.lexicon,
+		.entities = out->entities,
+		.numbers = table_in(keep),
+		.letters = table_in(keep),
+		.taken = table_in(keep)};
+	return OK;
+}
+
+struct err reading_look(struct arena *a, const struct reading *r, struct part *p)
+{
+	p->spans = (struct deid_spans){.arena = a};
+	return deid_find_spans(&r->engine, r->options.policy.wide, p->around, &p->view, &p->spans);
+}
+
+static bool is_asked_for(const struct reading *r, const struct part *p, const struct deid_span *s)
+{
+	return deid_is_asked_for(&r->options.policy, p->view.text, s);
+}
+
+struct err reading_note(struct reading *r, const struct part *p)
+{
+	for (size_t i = 0; i < p->spans.count; i++) {
+		const struct deid_span *s = &p->spans.at[i];
+		struct mention m = {.kind = s->kind, .sure = echo_is_sure(s)};
+		if (!is_asked_for(r, p, s) || s->from >= p->to || s->to <= p->from)
+			continue;
+		m.surface = text_part(p->view.text, s->from, s->to - s->from);
+		m.kin = s->kind == DEID_NAME ? kin_before(p->view.text, s->from) : 0;
+		TRY(entities_note(r->entities, m));
+	}
+	return echo_gather(&r->echoes, &p->view, &p->spans);
+}
+
+struct err reading_settle(struct reading *r)
+{
+	return entities_settle(r->entities);
+}
+
+struct err reading_answer(struct arena *a, struct reading *r, struct part *p, size_t reached,
+	struct deid_findings *out)
+{
+	TRY(echo_find(&r->echoes, r->entities, &p->view, &p->spans));
+	TRY(arena_many(a, p->spans.count, &out->at));
+	out->count = 0;
+	reached = reached > p->from ? reached : p->from;
+	for (size_t i = 0; i < p->spans.count; i++) {
+		const struct deid_span *s = &p->spans.at[i];
+		struct deid_finding *f = &out->at[out->count];
+		if (!is_asked_for(r, p, s) || s->from >= p->to || s->to <= reached)
+			continue;
+		*f = (struct deid_finding){.from = s->from > reached ? s->from : reached,
+			.to = s->to,
+			.kind = s->kind,
+			.certainty = s->certainty,
+			.certain = s->certain,
+			.reason = s->reason};
+		reached = f->to;
+		out->count++;
+	}
+	for (size_t i = 0; i < out->count; i++)
+		TRY(roles_give(a, &r->roles, p->view.text, &out->at[i]));
+	return OK;
+}
+
+/* The stretch that begins at `at`, and what is around it. */
+static struct part part_at(struct text in, size_t at, const struct stretch_sizes *sizes)
+{
+	size_t to = at + stretch_length(text_part(in, at, in.len), sizes);
+	size_t begin = stretch_begin(in, at, sizes), stop = stretch_stop(in, to, sizes);
+
+	return (struct part){.around = text_part(in, begin, stop - begin),
+		.begin = begin,
+		.from = at - begin,
+		.to = to - begin};
+}
+
+struct parts {
+	struct part *at;
+	struct deid_findings *found;
+	size_t count;
+};
+
+static struct err look_at_all(struct arena *a, struct reading *r, struct text in,
+	const struct stretch_sizes *sizes, struct parts *all)
+{
+	size_t at = 0, most = in.len / sizes->least + 1;
+
+	TRY(arena_many(a, most, &all->at));
+	TRY(arena_many(a, most, &all->found));
+	do {
+		struct part *p = &all->at[all->count++];
+		*p = part_at(in, at, sizes);
+		TRY(reading_look(a, r, p));
+		TRY(reading_note(r, p));
+		at += p->to - p->from;
+	} while (at < in.len);
+	return OK;
+}
+
+static struct err answer_all(
+	struct arena *a, struct reading *r, struct parts *all, struct deid_findings *out)
+{
+	size_t reached = 0, count = 0;
+
+	for (size_t i = 0; i < all->count; i++) {
+		struct part *p = &all->at[i];
+		struct deid_findings *f = &all->found[i];
+		TRY(reading_answer(a, r, p, reached > p->begin ? reached - p->begin : 0, f));
+		for (size_t k = 0; k < f->count; k++) {
+			f->at[k].from += p->begin;
+			f->at[k].to += p->begin;
+			reached = f->at[k].to;
+		}
+		count += f->count;
+	}
+	*out = all->found[0];
+	if (all->count == 1)
+		return OK;
+	TRY(arena_many(a, count, &out->at));
+	out->count = 0;
+	for (size_t i = 0; i < all->count; i++)
+		for (size_t k = 0; k < all->found[i].count; k++)
+			out->at[out->count++] = all->found[i].at[k];
+	return OK;
+}
+
+struct err reading_all(struct arena *a, const struct deid_options *options,
+	const struct stretch_sizes *sizes, struct text in, struct deid_findings *out)
+{
+	struct parts all = {.count = 0};
+	struct reading r;
+
+	TRY(reading_open(a, options, &r));
+	TRY(look_at_all(a, &r, in, sizes, &all));
+	TRY(reading_settle(&r));
+	return answer_all(a, &r, &all, out);
+}
+
+struct err deid_find_with(struct arena *a, const struct deid_options *options, struct text in,
+	struct deid_findings *out)
+{
+	struct stretch_sizes sizes = stretch_usual();
+
+	return reading_all(a, options, &sizes, in, out);
+}

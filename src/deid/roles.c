@@ -1,0 +1,157 @@
+#include "deid/roles.h"
+
+#include "deid/around.h"
+#include "deid/keyed.h"
+#include "deid/kinship.h"
+#include "deid/wording.h"
+
+/* Given names from many places that say little of who bears them. */
+static const char *const made_up[] = {"Alexis", "Amari", "Ariel", "Ash", "Asa", "Bao", "Blair",
+	"Cameron", "Dakota", "Dana", "Deniz", "Devin", "Eden", "Ellis", "Emery", "Farah", "Finley",
+	"Gale", "Harper", "Hayden", "Ife", "Imani", "Indigo", "Jamie", "Jules", "Kai", "Kamal",
+	"Kiran", "Kit", "Lane", "Linden", "Lior", "Luca", "Marlow", "Mika", "Morgan", "Nico",
+	"Nikita", "Noa", "Nur", "Ola", "Omari", "Onyx", "Parker", "Peyton", "Quinn", "Remy",
+	"Riley", "Robin", "Rowan", "Sasha", "Sevin", "Shay", "Sidney", "Skyler", "Tal", "Tatum",
+	"Temi", "Toby", "Uri", "Val", "Vesper", "Winter", "Wren", "Xen", "Yael", "Yuki", "Zain",
+	"Ziv"};
+
+enum { MADE_UP = sizeof made_up / sizeof made_up[0] };
+
+static struct text surrogate_of(uint32_t letter)
+{
+	return text_of(made_up[(letter - 1) % MADE_UP]);
+}
+
+static bool is_surrogate(const struct roles *r)
+{
+	return r->options->policy.action[DEID_NAME] == DEID_SURROGATE;
+}
+
+/* The letter that follows from the key: A2 to Z99, far enough apart that two people of a case
+ * rarely meet. */
+static uint32_t keyed_letter(const struct roles *r, struct text called)
+{
+	unsigned char key[16];
+	uint64_t number;
+
+	keyed_key(r->options->key, key);
+	number = keyed_number(key, called);
+	return is_surrogate(r) ? 1 + (uint32_t)(number % MADE_UP)
+			       : 27 + (uint32_t)(number % (26 * 98));
+}
+
+/* Whether what the letter shows begins like the real name, or is a name of the text itself. With a
+ * key only what the person is called by counts, since other texts of the case may not hold more. */
+static bool tells(const struct roles *r, uint32_t entity, struct text called, uint32_t letter)
+{
+	char shown = (char)('A' + (letter - 1) % 26);
+
+	if (is_surrogate(r)) {
+		shown = surrogate_of(letter).at[0];
+		if (entities_has_word(r->entities, surrogate_of(letter)))
+			return true;
+	}
+	if (r->options->key.len)
+		return called.len && (called.at[0] & ~32) == shown;
+	return entities_begins(r->entities, entity, shown);
+}
+
+enum { WISHES_MOST = 200 }; /* a text that holds every made-up name gets one of them all the same */
+
+/* Which letter a person gets: 1 is A, 27 is A2. */
+static struct err letter_of(struct roles *r, uint32_t entity, uint32_t *letter)
+{
+	struct text called = entities_called(r->entities, entity);
+	uint32_t *slot, *taken, wish;
+
+	TRY(table_slot(&r->letters, entity, &slot));
+	*letter = *slot;
+	if (*slot)
+		return OK;
+	wish = r->options->key.len ? keyed_letter(r, called) : r->last_letter + 1;
+	for (int tries = 0; tries < WISHES_MOST && tells(r, entity, called, wish); tries++)
+		wish++;
+	while (r->options->key.len && table_get(&r->taken, wish))
+		wish++;
+	TRY(table_slot(&r->taken, wish, &taken));
+	*taken = 1;
+	*slot = *letter = r->last_letter = wish;
+	return OK;
+}
+
+static struct err put_letter(struct arena *a, const char *before, uint32_t letter, struct text *out)
+{
+	uint32_t round = (letter - 1) / 26;
+	int shown = 'A' + (int)((letter - 1) % 26);
+
+	if (round)
+		return text_printf(a, out, "%s%c%u", before, shown, round + 1);
+	return text_printf(a, out, "%s%c", before, shown);
+}
+
+/* "Mrs A", "her aunt A", "the A family"; one known by kinship alone is "the aunt"; else "Person A".
+ */
+static struct err propose_role(
+	struct arena *a, struct roles *r, struct text in, struct deid_finding *f, uint32_t entity)
+{
+	unsigned kin = entities_kin(r->entities, entity);
+	bool first = around_begins_sentence(in, f->from);
+	uint32_t letter;
+
+	TRY(letter_of(r, entity, &letter));
+	if (around_title(in, f->from) || kin_before(in, f->from) || around_article(in, f->from))
+		return put_letter(a, "", letter, &f->replacement);
+	if (kin && !r->options->key.len)
+		return text_printf(a, &f->replacement, "%s %.*s", first ? "The" : "the",
+			TEXT_ARGS(kin_word(kin)));
+	return put_letter(a, "Person ", letter, &f->replacement);
+}
+
+static struct err propose_surrogate(
+	struct arena *a, struct roles *r, struct deid_finding *f, uint32_t entity)
+{
+	uint32_t letter, round;
+
+	TRY(letter_of(r, entity, &letter));
+	round = (letter - 1) / MADE_UP;
+	if (round)
+		return text_printf(
+			a, &f->replacement, "%.*s %u", TEXT_ARGS(surrogate_of(letter)), round + 1);
+	return text_copy(a, surrogate_of(letter), &f->replacement);
+}
+
+static struct err propose_mask(struct arena *a, struct deid_finding *f)
+{
+	struct text word;
+
+	TRY(text_lower(a, text_of(deid_kind_word(f->kind)), &word));
+	return text_printf(a, &f->replacement, "[%.*s]", TEXT_ARGS(word));
+}
+
+/* Numbers are given as entities appear. */
+static struct err number_of(struct roles *r, uint32_t entity, unsigned *number)
+{
+	uint32_t *slot;
+
+	TRY(table_slot(&r->numbers, entity, &slot));
+	if (!*slot)
+		*slot = ++r->last_number;
+	*number = *slot;
+	return OK;
+}
+
+struct err roles_give(struct arena *a, struct roles *r, struct text in, struct deid_finding *f)
+{
+	struct text surface = text_part(in, f->from, f->to - f->from);
+	uint32_t entity;
+
+	TRY(entities_find(r->entities, f->kind, surface, &entity));
+	TRY(number_of(r, entity, &f->entity));
+	if (r->options->policy.action[f->kind] == DEID_MASK)
+		return propose_mask(a, f);
+	if (f->kind == DEID_NAME && is_surrogate(r))
+		return propose_surrogate(a, r, f, entity);
+	if (f->kind == DEID_NAME)
+		return propose_role(a, r, in, f, entity);
+	return wording_find(a, r->lexicon, in, f);
+}
