@@ -28,8 +28,8 @@ static const char help[] =
 	"Finds what points to a person and writes the text with it replaced.\n"
 	"\n"
 	"  --spans          write one finding a line as JSON, not the text\n"
-	"  --jsonl          read {\"id\",\"text\"} lines, write "
-	"{\"id\",\"spans\",\"text\",\"score\"} lines\n"
+	"  --jsonl          read {\"id\",\"text\"} lines, write {\"id\",\"spans\",\"text\",\n"
+	"                   \"score\",\"language\",\"measured\",\"unmeasured\"} lines\n"
 	"  --policy NAME    safe-harbor (as it is by itself), strict, or a policy file (see "
 	"data/policy)\n"
 	"  --profile FILE   words of the presenter and the members, for the score\n"
@@ -156,6 +156,30 @@ static struct err write_spans(struct arena *a, const struct deid_findings *f)
 	return OK;
 }
 
+static size_t line_of(struct text in, size_t at)
+{
+	size_t line = 1;
+
+	for (size_t i = 0; i < at && i < in.len; i++)
+		line += in.at[i] == '\n';
+	return line;
+}
+
+static const char not_checked[] = "not checked: we cannot judge this language";
+
+static void explain_languages(struct text in, const struct deid_languages *l)
+{
+	if (l->whole.measured)
+		printf("Language: %s.\n", deid_language_name(l->whole.code));
+	else
+		printf("Language: %s; %s.\n", deid_language_name(l->whole.code), not_checked);
+	for (size_t i = 0; i < l->count; i++)
+		printf("From line %zu: %s%s%s.\n", line_of(in, l->at[i].from),
+			deid_language_name(l->at[i].language.code),
+			l->at[i].language.measured ? "" : "; ",
+			l->at[i].language.measured ? "" : not_checked);
+}
+
 static struct err explain(
 	struct arena *a, const struct asked *asked, struct text in, const struct deid_findings *f)
 {
@@ -168,7 +192,10 @@ static struct err explain(
 		if (score.count[t])
 			printf("%6u  %s: %s\n", score.count[t], deid_trait_reason(t),
 				deid_trait_help(t));
-	printf("%zu identifiers found, %zu of them certain.\n", f->count, deid_certain_count(f));
+	explain_languages(in, &score.languages);
+	if (f->count || deid_all_measured(&score.languages))
+		printf("%zu identifiers found, %zu of them certain.\n", f->count,
+			deid_certain_count(f));
 	for (size_t i = 0; i < f->count; i++) {
 		const struct deid_finding *one = &f->at[i];
 		struct text surface = text_part(in, one->from, one->to - one->from);
@@ -180,11 +207,29 @@ static struct err explain(
 	return OK;
 }
 
+/* What was not checked is said, so that nobody takes "nothing found" for an answer. */
+static struct err say_languages(struct arena *a, struct text in)
+{
+	struct deid_languages l;
+
+	TRY(deid_languages_of(a, in, &l));
+	if (!l.whole.measured)
+		fprintf(stderr, "intervise deid: %s (%s)\n", not_checked,
+			deid_language_name(l.whole.code));
+	for (size_t i = 0; i < l.count; i++)
+		if (!l.at[i].language.measured)
+			fprintf(stderr, "intervise deid: from line %zu: %s (%s)\n",
+				line_of(in, l.at[i].from), not_checked,
+				deid_language_name(l.at[i].language.code));
+	return OK;
+}
+
 static struct err one_text(struct arena *a, const struct asked *asked, struct text in, int *code)
 {
 	struct deid_findings f;
 
 	TRY(deid_find_with(a, &asked->options, in, &f));
+	TRY(say_languages(a, in));
 	*code = EXIT_DONE;
 	switch (asked->mode) {
 	case MODE_SPANS:

@@ -165,6 +165,26 @@ void json_put_finding(struct buf *b, const struct deid_finding *f)
 	buf_printf(b, ",\"entity\":%u}", f->entity);
 }
 
+enum { PASSAGES_TOLD = 50 };
+
+/* "measured" is of all the text: passages in other languages stand under "unmeasured", the first
+ * of them. */
+static void put_languages(struct buf *b, const struct deid_languages *l)
+{
+	size_t told = 0;
+
+	buf_printf(b, ",\"language\":\"%s\",\"measured\":%s,\"unmeasured\":[", l->whole.code,
+		deid_all_measured(l) ? "true" : "false");
+	for (size_t i = 0; i < l->count && told < PASSAGES_TOLD; i++) {
+		const struct deid_passage *p = &l->at[i];
+		if (p->language.measured)
+			continue;
+		buf_printf(b, "%s{\"start\":%zu,\"end\":%zu,\"language\":\"%s\"}",
+			told++ ? "," : "", p->from, p->to, p->language.code);
+	}
+	buf_byte(b, ']');
+}
+
 void json_put_answer(struct buf *b, const struct deid_findings *f, struct text replaced,
 	const struct deid_score *score)
 {
@@ -178,4 +198,5 @@ void json_put_answer(struct buf *b, const struct deid_findings *f, struct text r
 	json_put_string(b, replaced);
 	buf_printf(b, ",\"score\":{\"points\":%u,\"light\":\"%s\"}", score->points,
 		deid_light_word(score->light));
+	put_languages(b, &score->languages);
 }

@@ -24,12 +24,12 @@ void json_put_string(struct buf *b, struct text t);
 void json_put_finding(struct buf *b, const struct deid_finding *f);
 
 /* All that is said about one text, without the braces around it:
- * "spans":[...],"text":"...","score":{...}. The same function answers on the command line and in
- * the browser, so both say the same bytes. */
+ * "spans":[...],"text":"...","score":{...},"language":"en","measured":true,"unmeasured":[...]. The
+ * same function answers on the command line and in the browser, so both say the same bytes. */
 void json_put_answer(struct buf *b, const struct deid_findings *f, struct text replaced,
 	const struct deid_score *score);
 
 /* The most bytes an answer takes, with some to spare for what the caller puts around it. */
-#define JSON_ANSWER_MOST(text_bytes, findings) ((text_bytes)*6 + (findings)*512 + 256)
+#define JSON_ANSWER_MOST(text_bytes, findings) ((text_bytes)*6 + (findings)*512 + 8192)
 
 #endif

@@ -126,8 +126,11 @@ struct err deid_score(struct arena *a, struct text in, struct text profile,
 	while (next_word(&profile, &word))
 		out->count[DEID_TRAIT_PROFILE] += says(in, word);
 	add_up(out);
+	TRY(deid_languages_of(a, in, &out->languages));
 	out->light = out->points >= limits[audience].red     ? DEID_RED
 		     : out->points >= limits[audience].amber ? DEID_AMBER
 							     : DEID_GREEN;
+	if (out->light == DEID_GREEN && !deid_all_measured(&out->languages))
+		out->light = DEID_AMBER;
 	return OK;
 }

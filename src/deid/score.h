@@ -9,6 +9,7 @@
 #define DEID_SCORE_H
 
 #include "deid/deid.h"
+#include "deid/language.h"
 
 /* reason, weight, the change that helps */
 #define DEID_TRAITS(X)                                                                             \
@@ -34,6 +35,8 @@ struct deid_score {
 	enum deid_light light;
 	unsigned count[DEID_TRAIT_COUNT]; /* different things, not mentions */
 	enum deid_trait first; /* whose change helps most; meaningless when points is 0 */
+	struct deid_languages
+		languages; /* what no one measured was not checked; then never green */
 };
 
 /* Scores a text for those who will read it. `profile` holds words of the presenter's and the

@@ -137,6 +137,20 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(done.returncode, DONE)
         self.assertNotIn("ana@place.example", done.stdout)
 
+    def test_deid_says_which_language_it_cannot_judge(self):
+        def deid(words, *options):
+            return subprocess.run([PROGRAM, "deid", *options], input=words, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                  encoding="utf-8", env=environment(), timeout=60)
+
+        done = deid("Elle est venue avec ses deux enfants.\n")
+        self.assertEqual(done.stderr, "intervise deid: not checked: we cannot judge this language (French)\n")
+        told = deid("Hun kom med sine to børn og satte sig.\n", "--explain").stdout
+        self.assertIn("Language: Danish; not checked", told)
+        self.assertNotIn("0 identifiers found", told)
+        rows = deid('{"id":1,"text":"She came late and sat down."}\n{"id":2,"text":"妈妈说她很好。"}\n', "--jsonl").stdout
+        self.assertEqual([('"measured":true' in row, '"language":"en"' in row) for row in rows.splitlines()],
+                         [(True, True), (False, False)])
+
     # settings
 
     def config(self, lines, mode=0o600):
