@@ -1,6 +1,7 @@
 /*
  * Passkeys, where scripts run and the browser knows them. The element <pass-key> wraps an ordinary
  * form: before it is sent, the authenticator is asked and what it says goes along in hidden fields.
+ * With data-second it is a second proof, which gives no secret and needs only a touch.
  *
  * The secret for opening keys (PRF) is asked for with a constant of ours; each passkey answers with
  * bytes of its own.
@@ -14,20 +15,26 @@ const read = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll
 
 const prf = { eval: { first } };
 
-async function get(asked) {
+/* Keys of a list: for a second proof, where the server knows who asks. */
+const listed = (asked) => asked.names.map(({ name }) => ({ type: "public-key", id: read(name) }));
+
+async function get(asked, second) {
 	return navigator.credentials.get({ publicKey: {
-		challenge: read(asked.challenge), rpId: asked.host, userVerification: "required", extensions: { prf } } });
+		challenge: read(asked.challenge), rpId: asked.host,
+		...(second ? { userVerification: "discouraged", allowCredentials: listed(asked) }
+			: { userVerification: "required", extensions: { prf } }) } });
 }
 
-async function create(asked, name) {
+async function create(asked, name, second) {
 	return navigator.credentials.create({ publicKey: {
 		challenge: read(asked.challenge),
 		rp: { id: asked.host, name: document.title },
 		user: { id: crypto.getRandomValues(new Uint8Array(16)), name, displayName: name },
 		pubKeyCredParams: [{ type: "public-key", alg: -7 }],
-		authenticatorSelection: { residentKey: "required", userVerification: "required" },
 		attestation: "none",
-		extensions: { prf },
+		...(second ? { authenticatorSelection: { residentKey: "discouraged", userVerification: "discouraged" },
+				excludeCredentials: listed(asked) }
+			: { authenticatorSelection: { residentKey: "required", userVerification: "required" }, extensions: { prf } }),
 	} });
 }
 
@@ -60,12 +67,14 @@ customElements.define("pass-key", class extends HTMLElement {
 	async go(form) {
 		const answer = await fetch(this.dataset.ask, { headers: { Accept: "application/json" } });
 		const asked = await answer.json();
-		const made = this.dataset.me ? await create(asked, this.dataset.me) : await get(asked);
-		const secret = this.dataset.me
-			? await secretOf(made, asked.host) : made.getClientExtensionResults().prf?.results?.first;
-		if (!secret) return this.say(this.dataset.none);
+		if (!answer.ok) return location.reload();
+		const me = this.dataset.me, second = Boolean(this.dataset.second);
+		const made = me ? await create(asked, me, second) : await get(asked, second);
+		const secret = second ? undefined
+			: me ? await secretOf(made, asked.host) : made.getClientExtensionResults().prf?.results?.first;
+		if (!secret && !second) return this.say(this.dataset.none);
 		const { clientDataJSON, authenticatorData, signature } = made.response;
-		const fields = { credential: spell(made.rawId), client: spell(clientDataJSON), prf: spell(secret),
+		const fields = { credential: spell(made.rawId), client: spell(clientDataJSON), prf: secret ? spell(secret) : "",
 			authenticator: spell(authenticatorData ?? made.response.getAuthenticatorData()),
 			signature: signature ? spell(signature) : "" };
 		for (const [name, value] of Object.entries(fields)) {

@@ -79,10 +79,10 @@ static struct err prove_twice(struct act *a, struct text code)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct err e;
-	bool due;
+	struct second_proofs due;
 
 	TRY(second_proof_due(a, a->me, &due));
-	if (!due)
+	if (!due.app && !due.key)
 		return OK;
 	TRY(act_write_place(a, &tx));
 	e = second_proof_use(a, &tx, a->me, code);

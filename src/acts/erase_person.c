@@ -192,6 +192,7 @@ static struct err forget_guesses(struct erasure *e)
 	X(reset_links)                                                                             \
 	X(renewal_confirms)                                                                        \
 	X(totp)                                                                                    \
+	X(second_keys)                                                                             \
 	X(recovery_codes)                                                                          \
 	X(api_tokens)                                                                              \
 	X(logins)                                                                                  \

@@ -52,25 +52,55 @@ static struct err find(struct act *a, const struct browser_key *key,
 		found);
 }
 
-struct err act_look_at_half(struct act *a, struct text cookie, bool *waits)
+struct err act_look_at_half(struct act *a, struct text cookie, struct half_seen *out)
 {
 	ENDS_WITH(browser_key_end) struct browser_key key = {0};
 	struct store_half_login_find_row row;
 
-	*waits = false;
-	return browser_key_read(cookie, &half, &key) ? find(a, &key, &row, waits) : OK;
+	*out = (struct half_seen){0};
+	if (!browser_key_read(cookie, &half, &key))
+		return OK;
+	TRY(find(a, &key, &row, &out->waits));
+	return out->waits ? second_proof_due(a, row.person, &out->due) : OK;
 }
 
-/* Uses the code and turns the row into a login. A wrong code leaves nothing but its count. */
-static struct err turn(struct act *a, const struct store_half_login_find_row *row, struct text code,
-	const struct login_new *login)
+struct err act_half_key_names(struct act *a, struct text cookie, struct second_key_names *out)
+{
+	ENDS_WITH(browser_key_end) struct browser_key key = {0};
+	struct store_half_login_find_row row;
+	bool found;
+
+	*out = (struct second_key_names){0};
+	if (!browser_key_read(cookie, &half, &key))
+		return OK;
+	TRY(find(a, &key, &row, &found));
+	return found ? second_key_names(a, row.person, out) : OK;
+}
+
+/* What turns a half login into a whole one; seen.key 0: the code. */
+struct shown {
+	struct text code;
+	struct second_key_seen seen;
+};
+
+static struct err use(
+	struct act *a, struct store_tx *tx, person_id person, const struct shown *shown)
+{
+	if (shown->seen.key)
+		return second_key_use(a, tx, &shown->seen);
+	return second_proof_use(a, tx, person, shown->code);
+}
+
+/* Uses the proof and turns the row into a login. A wrong one leaves nothing but its count. */
+static struct err turn(struct act *a, const struct store_half_login_find_row *row,
+	const struct shown *shown, const struct login_new *login)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct err e;
 	bool mine;
 
 	TRY(act_write_place(a, &tx));
-	e = second_proof_use(a, &tx, row->person, code);
+	e = use(a, &tx, row->person, shown);
 	if (e.fault == FAULT_DENIED) {
 		TRY(store_tx_commit(&tx));
 		return e;
@@ -85,11 +115,12 @@ static struct err turn(struct act *a, const struct store_half_login_find_row *ro
 }
 
 struct err act_finish_sign_in(
-	struct act *a, struct text cookie, struct text code, struct login_new *login)
+	struct act *a, struct text cookie, const struct half_proof *proof, struct login_new *login)
 {
 	ENDS_WITH(browser_key_end) struct browser_key key = {0};
 	ENDS_WITH(seal_pair_end) struct seal_pair pair = {0};
 	struct store_half_login_find_row row;
+	struct shown shown = {.code = proof->code};
 	struct seal_place place;
 	bool found;
 
@@ -98,11 +129,13 @@ struct err act_finish_sign_in(
 	TRY(find(a, &key, &row, &found));
 	if (!found)
 		return ended;
+	if (proof->site)
+		TRY(second_key_check(a, row.person, proof->site, proof->said, &shown.seen));
 	place = secret_place(row.id, row.person);
 	TRY(secret_open(
 		a, &key.seals, &place, (struct seal_wrapped){row.secret, row.vault}, &pair));
 	TRY(login_prepare(a, row.person, &pair, login));
-	TRY(turn(a, &row, code, login));
+	TRY(turn(a, &row, &shown, login));
 	a->me = row.person;
 	a->login = login->id;
 	a->pair = pair;

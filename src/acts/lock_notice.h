@@ -27,6 +27,10 @@
 	X(PASSKEY_ENDED, "passkey_ended", SAY("A passkey was taken away."))                        \
 	X(TOTP_ON, "totp_on", SAY("Codes from an authenticator app are asked for from now on."))   \
 	X(TOTP_OFF, "totp_off", SAY("Codes from an authenticator app are no longer asked for."))   \
+	X(SECOND_KEY_ADDED, "second_key_added",                                                    \
+		SAY("A security key or passkey was added as a second proof at sign-in."))          \
+	X(SECOND_KEY_ENDED, "second_key_ended",                                                    \
+		SAY("A security key or passkey is no longer a second proof at sign-in."))          \
 	X(DEVICE_ADDED, "device_added", SAY("You were signed in on a second device."))             \
 	X(LONG_LOGIN, "long_login", SAY("A login of 30 days began on one of your devices."))       \
 	X(TOKEN_MADE, "token_made", SAY("A token for a program was made."))                        \

@@ -4,73 +4,9 @@
 #include "acts/knock.h"
 #include "acts/ledger.h"
 #include "acts/lock_notice.h"
-#include "format/json.h"
 #include "seal/passkey.h"
 #include "store/passkey.h"
 #include "store/person.h"
-
-enum { SAID_MOST = 4096 };
-static const struct err old = {FAULT_DENIED, "passkey.old"};
-
-static void challenge_hash(struct text challenge, struct seal_hash *out)
-{
-	const struct text parts[] = {TEXT("challenge"), challenge};
-
-	seal_hash_of(parts, 2, out);
-}
-
-struct err act_challenge(struct act *a, const char *purpose, struct text *challenge)
-{
-	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
-	ENDS_WITH(seal_key_end) struct seal_key random;
-	struct seal_hash hash;
-
-	seal_key_random(&random);
-	TRY(text_base64url(a->arena, random.at, sizeof random.at, challenge));
-	challenge_hash(*challenge, &hash);
-	TRY(act_write_place(a, &tx));
-	TRY(store_challenge_put(
-		&tx, &(struct store_challenge_put){seal_hash_text(&hash), text_of(purpose),
-			     a->now + (time_ms)CHALLENGE_MINUTES * MINUTE_MS}));
-	return store_tx_commit(&tx);
-}
-
-/* Base64url of any length. */
-static struct err bytes_of(struct act *a, struct text typed, struct text *out)
-{
-	size_t n = typed.len * 6 / 8;
-	char *at;
-
-	if (typed.len > SAID_MOST)
-		return ERR(DENIED, "passkey.refused");
-	TRY(arena_check(at = arena_get(a->arena, n + 1)));
-	*out = (struct text){at, n};
-	return text_unbase64url(typed, at, n).fault ? ERR(DENIED, "passkey.refused") : OK;
-}
-
-/* What the browser says it asked, and on which page; the challenge is used up. */
-static struct err check_client(struct act *a, const struct passkey_site *site, struct text client,
-	const char *type, const char *purpose)
-{
-	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
-	struct json_flat flat;
-	struct seal_hash hash;
-	bool fresh;
-
-	if (json_read_flat(a->arena, client, &flat).fault ||
-		!text_is(json_value(&flat, "type"), text_of(type)))
-		return ERR(DENIED, "passkey.refused");
-	if (!text_is(json_value(&flat, "origin"), site->origin))
-		return ERR(DENIED, "passkey.foreign");
-	challenge_hash(json_value(&flat, "challenge"), &hash);
-	TRY(act_write_place(a, &tx));
-	TRY(act_maybe(
-		store_challenge_spend(&tx, &(struct store_challenge_spend){seal_hash_text(&hash),
-						   text_of(purpose), a->now}),
-		&fresh));
-	TRY(store_tx_commit(&tx));
-	return fresh ? OK : old;
-}
 
 /* The lock's key: a key of its own of the 32 bytes that the authenticator gives. */
 static struct err prf_key(struct text prf, struct seal_key *key)
@@ -81,13 +17,6 @@ static struct err prf_key(struct text prf, struct seal_key *key)
 		return ERR(DENIED, "passkey.no_prf");
 	seal_derive(&given, "passkey.lock", key);
 	return OK;
-}
-
-static void credential_hash(struct text name, struct seal_hash *out)
-{
-	const struct text parts[] = {TEXT("credential"), name};
-
-	seal_hash_of(parts, 2, out);
 }
 
 static struct seal_place lock_place(lock_id id, person_id person)
@@ -107,7 +36,7 @@ static struct err keep(struct act *a, const struct seal_passkey *made, const str
 	struct store_passkey_mine_rows mine;
 	struct seal_hash hash;
 
-	credential_hash(made->name, &hash);
+	ceremony_name_hash(made->name, &hash);
 	put.credential = seal_hash_text(&hash);
 	TRY(act_lock(a, LOCKED_AT("passkey", "label_locked", put.passkey),
 		text_first_chars(label, PASSKEY_LABEL_CHARS), &put.label));
@@ -135,10 +64,10 @@ struct err act_add_passkey(struct act *a, const struct passkey_site *site,
 	struct profile me;
 
 	TRY(knock_prove(a, passphrase, "current", &me));
-	TRY(bytes_of(a, said->client, &client));
-	TRY(bytes_of(a, said->authenticator, &authenticator));
-	TRY(check_client(a, site, client, "webauthn.create", "add"));
-	TRY(seal_passkey_read(a->arena, site->host, authenticator, &made));
+	TRY(ceremony_bytes(a, said->client, &client));
+	TRY(ceremony_bytes(a, said->authenticator, &authenticator));
+	TRY(ceremony_check(a, site, client, CEREMONY_ADD));
+	TRY(seal_passkey_read(a->arena, site->host, SEAL_VERIFIED, authenticator, &made));
 	TRY(prf_key(said->prf, &key));
 	TRY(secret_shut(a, &key, &place, &a->pair, &lock.secret));
 	return keep(a, &made, &lock, text_trim(said->label));
@@ -151,8 +80,8 @@ static struct err find(struct act *a, struct text credential, struct store_passk
 	struct text name;
 	bool found;
 
-	TRY(bytes_of(a, credential, &name));
-	credential_hash(name, &hash);
+	TRY(ceremony_bytes(a, credential, &name));
+	ceremony_name_hash(name, &hash);
 	TRY(act_read_place(a, &tx));
 	TRY(act_maybe(store_passkey_find(&tx, &(struct store_passkey_find){seal_hash_text(&hash)},
 			      a->arena, row),
@@ -186,12 +115,12 @@ struct err act_sign_in_by_passkey(struct act *a, const struct passkey_site *site
 	struct seal_place place;
 	int64_t uses;
 
-	TRY(bytes_of(a, said->client, &back.client));
-	TRY(bytes_of(a, said->authenticator, &back.authenticator));
-	TRY(bytes_of(a, said->signature, &back.signature));
-	TRY(check_client(a, site, back.client, "webauthn.get", "sign_in"));
+	TRY(ceremony_bytes(a, said->client, &back.client));
+	TRY(ceremony_bytes(a, said->authenticator, &back.authenticator));
+	TRY(ceremony_bytes(a, said->signature, &back.signature));
+	TRY(ceremony_check(a, site, back.client, CEREMONY_SIGN_IN));
 	TRY(find(a, said->credential, &row));
-	TRY(seal_passkey_verify(site->host, row.verify, &back, &uses));
+	TRY(seal_passkey_verify(site->host, SEAL_VERIFIED, row.verify, &back, &uses));
 	TRY(prf_key(said->prf, &key));
 	place = lock_place(row.lock, row.person);
 	if (secret_open(a, &key, &place, (struct seal_wrapped){row.secret, row.vault}, &pair).fault)

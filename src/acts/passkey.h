@@ -2,28 +2,14 @@
  * passkey - an authenticator that signs a person in and opens her keys in one step.
  *
  * It is a lock: the authenticator hands out 32 secret bytes (PRF) to our page alone, and a key of
- * them opens the person's secret. So only authenticators that give such a secret can be added.
+ * them opens the person's secret. So only authenticators that give such a secret can be added;
+ * others can be a second proof (second_key.h).
  */
 #ifndef ACTS_PASSKEY_H
 #define ACTS_PASSKEY_H
 
+#include "acts/ceremony.h"
 #include "acts/login.h"
-
-enum { CHALLENGE_MINUTES = 5, PASSKEYS_MOST = 10, PASSKEY_LABEL_CHARS = 40 };
-
-/* Where our pages stand: "https://host:port", and the host alone. */
-struct passkey_site {
-	struct text origin;
-	const char *host;
-};
-
-/* Something to sign, once and within five minutes; `purpose` is "add" or "sign_in". */
-MUST_CHECK struct err act_challenge(struct act *a, const char *purpose, struct text *challenge);
-
-/* What the page sends, in base64url: `signature` is empty for a new one. */
-struct passkey_said {
-	struct text credential, client, authenticator, signature, prf, label;
-};
 
 /* Adds one to my locks; proved by the passphrase (slow lane). FAULT_DENIED: "passkey.old" for a
  * challenge that was used or is too old, "passkey.foreign" from another origin, "passkey.no_prf"

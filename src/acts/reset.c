@@ -9,6 +9,7 @@
 #include "store/invite.h"
 #include "store/own_key.h"
 #include "store/reset.h"
+#include "store/second_key.h"
 #include "store/totp.h"
 
 enum { TRIES_MOST = 3 };
@@ -140,6 +141,7 @@ static struct err drop_lost(struct act *a, struct store_tx *tx)
 	TRY(store_reset_epochs_drop(tx));
 	TRY(store_reset_confirms_drop(tx));
 	TRY(store_recovery_code_drop_all(tx));
+	TRY(store_second_key_end_mine(tx));
 	TRY(act_maybe(store_totp_end(tx), &had_codes));
 	return store_reset_renewing_again(tx, &(struct store_reset_renewing_again){a->now});
 }

@@ -33,11 +33,11 @@ struct err act_sign_in(struct act *a, const struct knock *k, struct login_new *l
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct lock_held lock;
-	bool half;
+	struct second_proofs due;
 
 	TRY(knock_open(a, k, TEXT("passphrase"), ERR(DENIED, "sign_in.wrong"), &lock));
-	TRY(second_proof_due(a, a->me, &half));
-	if (half)
+	TRY(second_proof_due(a, a->me, &due));
+	if (due.app || due.key)
 		return let_in_half(a, k, lock.id, login);
 	TRY(login_prepare(a, a->me, &a->pair, login));
 	TRY(act_write(a, &tx));

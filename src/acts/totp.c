@@ -21,17 +21,20 @@ struct err act_see_totp(struct act *a, struct totp_seen *out)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct store_totp_mine_row row;
+	struct store_second_proofs_mine_row mine;
 	bool found;
 
 	*out = (struct totp_seen){.spelled = TEXT("")};
 	TRY(act_read(a, &tx));
+	TRY(store_second_proofs_mine(&tx, a->arena, &mine));
+	out->codes = mine.codes;
+	out->second = mine.app || mine.has_key;
 	TRY(act_maybe(store_totp_mine(&tx, a->arena, &row), &found));
 	if (!found)
 		return OK;
 	out->on = text_is(row.state, TEXT("on"));
 	out->offered = !out->on;
 	out->since = row.made_at;
-	out->codes = row.codes;
 	if (!out->offered)
 		return OK;
 	TRY(act_unlock(a, secret_at(a->me), row.secret, &out->secret));
@@ -80,7 +83,7 @@ static struct err code_new(struct act *a, struct text *shown, struct seal_hash *
 	return buf_end(&split, shown);
 }
 
-static struct err codes_keep(struct act *a, struct store_tx *tx, struct recovery_codes *codes)
+struct err recovery_codes_keep(struct act *a, struct store_tx *tx, struct recovery_codes *codes)
 {
 	struct seal_hash tag;
 
@@ -91,6 +94,11 @@ static struct err codes_keep(struct act *a, struct store_tx *tx, struct recovery
 			tx, &(struct store_recovery_code_put){seal_hash_text(&tag)}));
 	}
 	return OK;
+}
+
+struct err recovery_codes_end(struct store_tx *tx)
+{
+	return store_recovery_code_drop_all(tx);
 }
 
 struct err act_confirm_totp(struct act *a, struct text code, struct recovery_codes *codes)
@@ -111,7 +119,7 @@ struct err act_confirm_totp(struct act *a, struct text code, struct recovery_cod
 	TRY(act_maybe(store_totp_confirm(&tx, &(struct store_totp_confirm){step, a->now}), &mine));
 	if (!mine)
 		return ERR(CONFLICT, "totp.is_on");
-	TRY(codes_keep(a, &tx, codes));
+	TRY(recovery_codes_keep(a, &tx, codes));
 	TRY(lock_notice(a, &tx, LOCK_TOTP_ON));
 	return store_tx_commit(&tx);
 }
@@ -120,12 +128,14 @@ struct err act_end_totp(struct act *a, struct text passphrase, const char *field
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct profile me;
-	bool was;
+	bool was, more;
 
 	TRY(knock_prove(a, passphrase, field, &me));
 	TRY(act_write(a, &tx));
 	TRY(act_maybe(store_totp_end(&tx), &was));
-	TRY(store_recovery_code_drop_all(&tx));
+	TRY(second_proof_mine(a, &tx, &more));
+	if (!more)
+		TRY(recovery_codes_end(&tx));
 	if (was)
 		TRY(lock_notice(a, &tx, LOCK_TOTP_OFF));
 	return store_tx_commit(&tx);
@@ -135,37 +145,37 @@ struct err act_renew_codes(
 	struct act *a, struct text passphrase, const char *field, struct recovery_codes *codes)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
-	struct totp_seen seen;
+	struct second_proofs mine;
 	struct profile me;
 
-	TRY(act_see_totp(a, &seen));
-	if (!seen.on)
+	TRY(second_proof_due(a, a->me, &mine));
+	if (!mine.app && !mine.key)
 		return ERR(CONFLICT, "totp.not_on");
 	TRY(knock_prove(a, passphrase, field, &me));
 	TRY(act_write(a, &tx));
-	TRY(codes_keep(a, &tx, codes));
+	TRY(recovery_codes_keep(a, &tx, codes));
 	return store_tx_commit(&tx);
 }
 
 /* at sign-in */
 
-struct err second_proof_due(struct act *a, person_id person, bool *due)
+struct err second_proof_due(struct act *a, person_id person, struct second_proofs *due)
 {
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
-	struct store_totp_is_on_row row;
+	struct store_second_proofs_row row;
 
 	TRY(act_read_place(a, &tx));
-	return act_maybe(
-		store_totp_is_on(&tx, &(struct store_totp_is_on){person}, a->arena, &row), due);
+	TRY(store_second_proofs(&tx, &(struct store_second_proofs){person}, a->arena, &row));
+	*due = (struct second_proofs){.app = row.app, .key = row.has_key};
+	return OK;
 }
 
 struct err second_proof_mine(struct act *a, struct store_tx *tx, bool *has)
 {
-	struct store_totp_mine_row row;
-	bool found;
+	struct store_second_proofs_mine_row row;
 
-	TRY(act_maybe(store_totp_mine(tx, a->arena, &row), &found));
-	*has = found && text_is(row.state, TEXT("on"));
+	TRY(store_second_proofs_mine(tx, a->arena, &row));
+	*has = row.app || row.has_key;
 	return OK;
 }
 

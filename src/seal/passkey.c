@@ -62,8 +62,9 @@ static bool new_is_modest(struct text authenticator)
 	       cbor_modest(text_part(authenticator, AT_NAME + name, authenticator.len));
 }
 
-static bool is_for(const char *rp, struct text authenticator)
+static bool is_for(const char *rp, enum seal_presence presence, struct text authenticator)
 {
+	uint8_t wanted = presence == SEAL_TOUCHED ? PRESENT : PRESENT | VERIFIED;
 	unsigned char hash[crypto_hash_sha256_BYTES];
 	uint8_t flags;
 
@@ -71,8 +72,7 @@ static bool is_for(const char *rp, struct text authenticator)
 		return false;
 	crypto_hash_sha256(hash, (const unsigned char *)rp, strlen(rp));
 	flags = bytes_at(authenticator)[AT_FLAGS];
-	return memcmp(hash, authenticator.at, sizeof hash) == 0 && (flags & PRESENT) &&
-	       (flags & VERIFIED);
+	return memcmp(hash, authenticator.at, sizeof hash) == 0 && (flags & wanted) == wanted;
 }
 
 static void cred_end(fido_cred_t **cred)
@@ -90,14 +90,14 @@ static void public_end(es256_pk_t **key)
 	es256_pk_free(key);
 }
 
-struct err seal_passkey_read(
-	struct arena *a, const char *rp, struct text authenticator, struct seal_passkey *out)
+struct err seal_passkey_read(struct arena *a, const char *rp, enum seal_presence presence,
+	struct text authenticator, struct seal_passkey *out)
 {
 	ENDS_WITH(cred_end) fido_cred_t *cred = fido_cred_new();
 
 	if (!cred)
 		return ERR(LIMIT, "memory.full");
-	if (!is_for(rp, authenticator) || !new_is_modest(authenticator) ||
+	if (!is_for(rp, presence, authenticator) || !new_is_modest(authenticator) ||
 		fido_cred_set_type(cred, COSE_ES256) != FIDO_OK ||
 		fido_cred_set_authdata_raw(cred, bytes_at(authenticator), authenticator.len) !=
 			FIDO_OK)
@@ -110,6 +110,7 @@ struct err seal_passkey_read(
 		a, bytes_text(fido_cred_pubkey_ptr(cred), SEAL_PASSKEY_PUBLIC_BYTES), &out->verify);
 }
 
+/* is_for() has looked whether the person was there, and how well known. */
 static bool fill(fido_assert_t *assert, const char *rp, const struct seal_signed *s)
 {
 	bool extended = bytes_at(s->authenticator)[AT_FLAGS] & EXTENDED;
@@ -120,22 +121,21 @@ static bool fill(fido_assert_t *assert, const char *rp, const struct seal_signed
 	       fido_assert_set_rp(assert, rp) == FIDO_OK &&
 	       fido_assert_set_clientdata_hash(assert, hash, sizeof hash) == FIDO_OK &&
 	       fido_assert_set_up(assert, FIDO_OPT_TRUE) == FIDO_OK &&
-	       fido_assert_set_uv(assert, FIDO_OPT_TRUE) == FIDO_OK &&
 	       fido_assert_set_extensions(assert, extended ? FIDO_EXT_HMAC_SECRET : 0) == FIDO_OK &&
 	       fido_assert_set_authdata_raw(
 		       assert, 0, bytes_at(s->authenticator), s->authenticator.len) == FIDO_OK &&
 	       fido_assert_set_sig(assert, 0, bytes_at(s->signature), s->signature.len) == FIDO_OK;
 }
 
-struct err seal_passkey_verify(
-	const char *rp, struct text verify, const struct seal_signed *s, int64_t *uses)
+struct err seal_passkey_verify(const char *rp, enum seal_presence presence, struct text verify,
+	const struct seal_signed *s, int64_t *uses)
 {
 	ENDS_WITH(assert_end) fido_assert_t *assert = fido_assert_new();
 	ENDS_WITH(public_end) es256_pk_t *key = es256_pk_new();
 
 	if (!assert || !key)
 		return ERR(LIMIT, "memory.full");
-	if (!is_for(rp, s->authenticator) ||
+	if (!is_for(rp, presence, s->authenticator) ||
 		!cbor_modest(text_part(s->authenticator, HEAD_BYTES, s->authenticator.len)) ||
 		!fill(assert, rp, s) || es256_pk_from_ptr(key, verify.at, verify.len) != FIDO_OK ||
 		fido_assert_verify(assert, 0, COSE_ES256, key) != FIDO_OK)

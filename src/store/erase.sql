@@ -143,6 +143,12 @@ DELETE FROM api_token WHERE person_id = :person
 -- gives: nothing
 DELETE FROM totp WHERE person_id = :person
 
+-- name: erase_second_keys
+-- door: caretaker
+-- takes: person person
+-- gives: nothing
+DELETE FROM second_key WHERE person_id = :person
+
 -- name: erase_recovery_codes
 -- door: caretaker
 -- takes: person person

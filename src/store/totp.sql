@@ -11,8 +11,13 @@ WHERE totp.state_code = 'offered' AND totp.person_id = :me
 
 -- name: totp_mine
 -- door: person
--- gives: one (state code, secret bytes, last_step number, made_at time, codes number)
-SELECT state_code, secret_locked, last_step, made_at, codes FROM my_totp
+-- gives: one (state code, secret bytes, last_step number, made_at time)
+SELECT state_code, secret_locked, last_step, made_at FROM my_totp
+
+-- name: second_proofs_mine
+-- door: person
+-- gives: one (app flag, has_key flag, codes number)
+SELECT app, has_key, codes FROM my_second_proofs
 
 -- name: totp_confirm
 -- door: person
@@ -32,11 +37,13 @@ DELETE FROM totp WHERE person_id = :me
 -- gives: one (secret bytes, last_step number)
 SELECT secret_locked, last_step FROM totp WHERE person_id = :person AND state_code = 'on' FOR UPDATE
 
--- name: totp_is_on
+-- name: second_proofs
 -- door: place
 -- takes: person person
--- gives: one (made_at time)
-SELECT made_at FROM totp WHERE person_id = :person AND state_code = 'on'
+-- gives: one (app flag, has_key flag)
+SELECT CASE WHEN EXISTS (SELECT 1 FROM totp t WHERE t.person_id = p.id AND t.state_code = 'on') THEN 1 ELSE 0 END AS app,
+	CASE WHEN EXISTS (SELECT 1 FROM second_key k WHERE k.person_id = p.id) THEN 1 ELSE 0 END AS has_key
+FROM person p WHERE p.id = :person
 
 -- name: totp_use
 -- Nothing changes for a step that was used before.

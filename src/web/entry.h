@@ -18,4 +18,10 @@ MUST_CHECK struct err entry_show_sign_in(struct visit *v, int status);
 /* A refusal that belongs to the whole form, noted under `field`; false for any other fault. */
 bool entry_refused(struct visit *v, struct err e, const char *field);
 
+/* The second step of signing in: the proof is tried, and what is wrong with it stands under
+ * `field`. */
+struct half_proof;
+MUST_CHECK struct err sign_in_second(
+	struct visit *v, const struct half_proof *proof, const char *field);
+
 #endif

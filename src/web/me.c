@@ -119,7 +119,7 @@ static struct err show_security(struct visit *v, int status)
 	};
 
 	TRY(act_see_totp(&v->act, &totp));
-	page.second = totp.on;
+	page.second = totp.second;
 	TRY(own_key_print(&v->act,
 		(struct text){(const char *)v->act.pair.open.at, sizeof v->act.pair.open.at},
 		&page.print));

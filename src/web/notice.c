@@ -57,6 +57,9 @@ static const struct notice notices[] = {
 	{"device_ended", "care",
 		SAY("That link has ended: it was used, its ten minutes are over, or the digits "
 		    "were wrong three times. No device came in by it.")},
+	{"second_key_added", "done",
+		SAY("Your key is added. It can be your second proof at the next sign-in.")},
+	{"second_key_ended", "done", SAY("That key is no longer asked for.")},
 	{"passkey_added", "done", SAY("Your passkey is added. You can sign in with it now.")},
 	{"passkey_ended", "done",
 		SAY("The passkey is taken away. It opens nothing here any more.")},

@@ -1,66 +1,25 @@
 /* Passkeys: asking for something to sign, adding one, signing in with one, taking one away. */
 #include "acts/passkey.h"
 
+#include "web/ceremony.h"
 #include "web/door.h"
 #include "web/entry.h"
-#include "web/pages/passkey_challenge.h"
 #include "web/pages/passkeys.h"
 
-PAGE(passkey_challenge)
 PAGE(passkeys)
 
 #define HERE "/me/security/passkeys"
 
-/* The address people type; on this machine "localhost" as well, which browsers take where they take
- * no 127.0.0.1. */
-static struct err site_of(struct visit *v, struct passkey_site *out)
-{
-	struct text host = http_header(v->rq, TEXT("Host"));
-	struct text url = text_of(v->site->public_url), rest, name;
-	struct text near = text_part(host, 0, text_find_byte(host, ':'));
-
-	out->origin = url;
-	if (text_is(near, TEXT("localhost")) && text_starts(url, TEXT("http://127.")))
-		TRY(text_printf(v->arena, &out->origin, "http://%.*s", TEXT_ARGS(host)));
-	rest = text_part(out->origin, text_find(out->origin, TEXT("://")) + 3, out->origin.len);
-	name = text_part(rest, 0, text_find_byte(rest, ':'));
-	return text_string(v->arena, name, &out->host);
-}
-
-static struct passkey_said said_of(const struct visit *v)
-{
-	return (struct passkey_said){
-		.credential = visit_field(v, "credential"),
-		.client = visit_field(v, "client"),
-		.authenticator = visit_field(v, "authenticator"),
-		.signature = visit_field(v, "signature"),
-		.prf = visit_field(v, "prf"),
-		.label = visit_field(v, "label"),
-	};
-}
-
-static struct err show_challenge(struct visit *v, const char *purpose)
-{
-	const struct frame_of of = {.title = SAY("Passkeys")};
-	struct page_passkey_challenge page = {.frame = visit_frame(v, &of)};
-	struct passkey_site site;
-
-	TRY(site_of(v, &site));
-	page.host = text_of(site.host);
-	TRY(act_challenge(&v->act, purpose, &page.challenge));
-	return SHOW(v, 200, passkey_challenge, &page);
-}
-
 struct err web_passkey_ask(struct visit *v, const struct door_anyone *at)
 {
 	(void)at;
-	return show_challenge(v, "sign_in");
+	return ceremony_show(v, CEREMONY_SIGN_IN, NULL);
 }
 
 struct err web_passkey_ask_new(struct visit *v, const struct door_person *at)
 {
 	(void)at;
-	return show_challenge(v, "add");
+	return ceremony_show(v, CEREMONY_ADD, NULL);
 }
 
 static struct err show(struct visit *v, int status)
@@ -100,12 +59,12 @@ struct err web_passkeys(struct visit *v, const struct door_person *at)
 
 struct err web_passkey_add(struct visit *v, const struct door_person *at)
 {
-	const struct passkey_said said = said_of(v);
+	const struct passkey_said said = ceremony_said(v);
 	struct passkey_site site;
 	struct err e;
 
 	(void)at;
-	TRY(site_of(v, &site));
+	TRY(ceremony_site(v, &site));
 	e = act_add_passkey(&v->act, &site, &said, visit_field(v, "current"));
 	if (visit_refused(v, e, &e))
 		return show(v, 422);
@@ -124,13 +83,13 @@ struct err web_passkey_drop(struct visit *v, const struct door_person *at)
 
 struct err web_passkey_in(struct visit *v, const struct door_anyone *at)
 {
-	const struct passkey_said said = said_of(v);
+	const struct passkey_said said = ceremony_said(v);
 	struct passkey_site site;
 	struct login_new login;
 	struct err e;
 
 	(void)at;
-	TRY(site_of(v, &site));
+	TRY(ceremony_site(v, &site));
 	e = act_sign_in_by_passkey(&v->act, &site, &said, &login);
 	if (entry_refused(v, e, "email"))
 		return entry_show_sign_in(v, 401);

@@ -102,7 +102,7 @@ static struct err show(struct visit *v, int status)
 	};
 
 	TRY(act_see_totp(&v->act, &totp));
-	page.second = totp.on;
+	page.second = totp.second;
 	TRY(fill_choices(v, &page));
 	TRY(fill_tokens(v, &page));
 	TRY(visit_problems(v, &page.problems));

@@ -1,5 +1,5 @@
 /* Me: the authenticator app and the recovery codes. */
-#include "acts/totp.h"
+#include "acts/second_key.h"
 
 #include "acts/profile.h"
 #include "format/otpauth.h"
@@ -7,11 +7,12 @@
 #include "web/door.h"
 #include "web/pages/recovery_codes.h"
 #include "web/pages/totp.h"
+#include "web/second_proof.h"
 
 PAGE(recovery_codes)
 PAGE(totp)
 
-#define HERE "/me/security/totp"
+#define HERE SECOND_PROOF_PAGE
 
 /* Name of the place as apps list it: short enough for any QR code. */
 enum { PLACE_CHARS = 40 };
@@ -30,7 +31,22 @@ static struct err picture(struct visit *v, const struct totp_seen *seen, struct 
 		words_find(v->say.words, SAY("QR code for your authenticator app")), &page->qr);
 }
 
-static struct err show(struct visit *v, int status)
+static struct err fill_keys(struct visit *v, struct page_totp *page)
+{
+	struct second_keys keys;
+
+	TRY(act_list_second_keys(&v->act, &keys));
+	TRY(arena_many(v->arena, keys.count, &page->keys));
+	page->keys_count = keys.count;
+	for (size_t i = 0; i < keys.count; i++)
+		page->keys[i] = (struct page_totp_keys){.id = keys.at[i].id,
+			.label = keys.at[i].label,
+			.made_at = keys.at[i].made,
+			.used_at = keys.at[i].used};
+	return OK;
+}
+
+struct err second_proof_show(struct visit *v, int status)
 {
 	const struct frame_of of = {.title = SAY("Second proof at sign-in"),
 		.nav = "me",
@@ -44,6 +60,11 @@ static struct err show(struct visit *v, int status)
 	page = (struct page_totp){
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
+		.me = v->who.name,
+		.second = seen.second,
+		.label = visit_field(v, "label"),
+		.problem_add = visit_problem(v, "add"),
+		.problem_end = visit_problem(v, "end"),
 		.offered = seen.offered,
 		.on = seen.on,
 		.must = v->who.is_admin && v->act.strict_admin,
@@ -56,11 +77,12 @@ static struct err show(struct visit *v, int status)
 	};
 	if (seen.offered)
 		TRY(picture(v, &seen, &page));
+	TRY(fill_keys(v, &page));
 	TRY(visit_problems(v, &page.problems));
 	return SHOW(v, status, totp, &page);
 }
 
-static struct err show_codes(struct visit *v, const struct recovery_codes *codes)
+struct err second_proof_show_codes(struct visit *v, const struct recovery_codes *codes)
 {
 	const struct frame_of of = {.title = SAY("Your recovery codes"), .audience = "me"};
 	struct page_recovery_codes page = {
@@ -87,7 +109,7 @@ static bool is_overtaken(struct err e)
 struct err web_totp(struct visit *v, const struct door_person *at)
 {
 	(void)at;
-	return show(v, 200);
+	return second_proof_show(v, 200);
 }
 
 struct err web_totp_offer(struct visit *v, const struct door_person *at)
@@ -107,11 +129,11 @@ struct err web_totp_confirm(struct visit *v, const struct door_person *at)
 
 	(void)at;
 	if (visit_refused(v, e, &e))
-		return show(v, 422);
+		return second_proof_show(v, 422);
 	if (is_overtaken(e))
 		return visit_go(v, NULL, HERE);
 	TRY(e);
-	return show_codes(v, &codes);
+	return second_proof_show_codes(v, &codes);
 }
 
 struct err web_totp_codes(struct visit *v, const struct door_person *at)
@@ -121,11 +143,11 @@ struct err web_totp_codes(struct visit *v, const struct door_person *at)
 
 	(void)at;
 	if (visit_refused(v, e, &e))
-		return show(v, 422);
+		return second_proof_show(v, 422);
 	if (is_overtaken(e))
 		return visit_go(v, NULL, HERE);
 	TRY(e);
-	return show_codes(v, &codes);
+	return second_proof_show_codes(v, &codes);
 }
 
 struct err web_totp_end(struct visit *v, const struct door_person *at)
@@ -134,7 +156,7 @@ struct err web_totp_end(struct visit *v, const struct door_person *at)
 
 	(void)at;
 	if (visit_refused(v, e, &e))
-		return show(v, 422);
+		return second_proof_show(v, 422);
 	TRY(e);
 	return visit_go(v, "totp_ended", HERE);
 }

@@ -1,4 +1,4 @@
-// passkey - the way with a passkey, on Chromium's virtual authenticator with PRF.
+// passkey - the way with a passkey, and with a key as the second proof, on Chromium's virtual authenticator.
 //
 //   node test/browser/passkey.mjs
 import { chromium } from "playwright-core";
@@ -11,12 +11,12 @@ function say(good, words, more = "") {
 	console.log(`  ${good ? "ok    " : "FAILED"} ${words} ${good ? "" : more}`);
 }
 
-async function authenticator(page, hasPrf) {
+async function authenticator(page, hasPrf, isUserVerified = true) {
 	const session = await page.context().newCDPSession(page);
 	await session.send("WebAuthn.enable");
 	const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", { options: {
-		protocol: "ctap2", ctap2Version: "ctap2_1", transport: "internal", hasResidentKey: true, hasUserVerification: true,
-		isUserVerified: true, automaticPresenceSimulation: true, hasPrf } });
+		protocol: "ctap2", ctap2Version: "ctap2_1", transport: "internal", hasResidentKey: true, hasUserVerification: isUserVerified,
+		isUserVerified, automaticPresenceSimulation: true, hasPrf } });
 	return { session, authenticatorId };
 }
 
@@ -48,7 +48,7 @@ async function walk(page, address) {
 	await add(page, address);
 	await page.getByText("Your passkey is added").waitFor();
 	say(await page.getByText("My phone").first().isVisible(), "S6 a passkey with PRF is added");
-	if (process.env.PHOTO) await page.screenshot({ path: process.env.PHOTO, fullPage: true });
+	await photo(page, "passkeys");
 	const said = [];
 	page.on("request", (request) => { if (request.url().endsWith("/sign-in/passkey") && request.method() === "POST") said.push(request.postData()); });
 	for (const round of [1, 2]) {
@@ -82,6 +82,57 @@ async function takeAway(page, address) {
 	say(true, "a passkey that was taken away opens nothing");
 }
 
+/* A key without a secret and without a finger: it proves the person behind the passphrase, and opens nothing. */
+async function secondProof(page, address) {
+	page.setDefaultTimeout(10000);
+	await page.goto(`${address}/sign-in`);
+	await passphraseIn(page);
+	await page.getByText("Welcome, Ada").waitFor();
+	await authenticator(page, false, false);
+	await page.goto(`${address}/me/security/totp`);
+	await page.getByLabel("What do you call it?").fill("My key ring");
+	await page.locator("#add").fill(passphrase);
+	await page.getByRole("button", { name: "Add my key" }).click();
+	await page.getByText("Your recovery codes").first().waitFor();
+	const code = (await page.locator("main li").first().innerText()).trim();
+	await page.goto(`${address}/me/security/totp`);
+	say(await page.getByText("My key ring").first().isVisible(), "S6 a key without PRF becomes the second proof, with recovery codes");
+	await photo(page, "second-proof");
+	await page.getByRole("button", { name: "Sign out" }).click();
+	await page.goto(`${address}/sign-in`);
+	await passphraseIn(page);
+	await page.getByRole("button", { name: "Use my key" }).waitFor();
+	const half = await page.request.get(`${address}/today`, { maxRedirects: 0 });
+	say(half.status() === 303, "behind the passphrase nothing is open before the key answers");
+	await photo(page, "second-key");
+	const said = [];
+	page.on("request", (request) => { if (request.url().endsWith("/sign-in/key") && request.method() === "POST") said.push(request.postData()); });
+	await page.getByRole("button", { name: "Use my key" }).click();
+	await page.getByText("Welcome, Ada").waitFor();
+	say(true, "S6 the key finishes the sign-in that the passphrase began");
+	await page.getByRole("button", { name: "Sign out" }).click();
+	await page.goto(`${address}/sign-in`);
+	await passphraseIn(page);
+	await page.getByRole("button", { name: "Use my key" }).waitFor();
+	const again = await page.request.post(`${address}/sign-in/key`, {
+		data: said[0], maxRedirects: 0, headers: { "Content-Type": "application/x-www-form-urlencoded" } });
+	say([401, 403].includes(again.status()), "what the key said once is no good a second time", String(again.status()));
+	await page.locator("#code").fill(code);
+	await page.getByRole("button", { name: "Sign in" }).click();
+	await page.getByText("Welcome, Ada").waitFor();
+	say(true, "a recovery code stands in for the key");
+}
+
+async function passphraseIn(page) {
+	await page.getByLabel("E-mail address").fill("ada@place.example");
+	await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
+	await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+async function photo(page, name) {
+	if (process.env.PHOTO) await page.screenshot({ path: `${process.env.PHOTO}-${name}.png`, fullPage: true });
+}
+
 const place = await startPlace();
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: process.getuid() === 0 ? ["--no-sandbox"] : [] });
 try {
@@ -90,12 +141,10 @@ try {
 	page.on("console", (m) => { if (m.type() === "error" && !/status of 4/.test(m.text())) console.log("  console:", m.text()); });
 	const address = place.address.replace("127.0.0.1", "localhost");
 	await setUp(page, address, place.setup);
-	try {
-		await walk(page, address);
-		await takeAway(page, address);
-	} catch (problem) {
-		say(false, "the way with a passkey", `${problem.message.slice(0, 600)}\n${(await page.locator("main").innerText()).slice(0, 600)}`);
-	}
+	const other = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+	for (const [on, way] of [[page, walk], [page, takeAway], [other, secondProof]])
+		await way(on, address).catch(async (problem) => say(false, `the way ${way.name}`,
+			`${problem.message.slice(0, 600)}\n${(await on.locator("main").innerText()).slice(0, 600)}`));
 } finally {
 	await browser.close();
 	const code = await place.stop();

@@ -107,12 +107,12 @@ static void check_new(struct arena *a, struct text authenticator)
 {
 	struct seal_passkey made;
 
-	if (seal_passkey_read(a, rp, authenticator, &made).fault)
+	if (seal_passkey_read(a, rp, SEAL_VERIFIED, authenticator, &made).fault)
 		return;
 	must_be_hers(authenticator);
 	must(made.name.len > 0 && made.verify.len == SEAL_PASSKEY_PUBLIC_BYTES);
 	must(made.uses >= 0 && made.uses <= UINT32_MAX);
-	must(seal_passkey_read(a, "localhost.example", authenticator, &made).fault);
+	must(seal_passkey_read(a, "localhost.example", SEAL_TOUCHED, authenticator, &made).fault);
 }
 
 static void check_signed(struct arena *a, struct seal_signed s)
@@ -120,12 +120,12 @@ static void check_signed(struct arena *a, struct seal_signed s)
 	const struct text key = {(const char *)verify, sizeof verify};
 	int64_t uses;
 
-	if (seal_passkey_verify(rp, key, &s, &uses).fault)
+	if (seal_passkey_verify(rp, SEAL_VERIFIED, key, &s, &uses).fault)
 		return;
 	must_be_hers(s.authenticator);
 	must(uses >= 0 && uses <= UINT32_MAX);
 	must(!text_printf(a, &s.client, "%.*s.", TEXT_ARGS(s.client)).fault);
-	must(seal_passkey_verify(rp, key, &s, &uses).fault);
+	must(seal_passkey_verify(rp, SEAL_VERIFIED, key, &s, &uses).fault);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -212,6 +212,7 @@ UNION ALL SELECT person_id, 'change of a lock', kind_code, 0, at FROM lock_notic
 UNION ALL SELECT person_id, 'authenticator app', state_code, 0, made_at FROM totp
 UNION ALL SELECT person_id, 'recovery code', '', 0, NULL FROM recovery_code
 UNION ALL SELECT person_id, 'passkey', '', 0, made_at FROM passkey
+UNION ALL SELECT person_id, 'key as second proof', '', 0, made_at FROM second_key
 UNION ALL SELECT person_id, 'half sign-in', '', 0, ends_at FROM half_login
 UNION ALL SELECT person_id, 'quick code', '', 0, NULL FROM quick_lock
 UNION ALL SELECT person_id, 'link for a second device', state_code, 0, ends_at FROM device_link
@@ -260,11 +261,20 @@ SELECT s.consult_id, s.tag_hash FROM step_out s;
 CREATE VIEW job_login AS
 SELECT l.id, l.seen_at, l.ends_at FROM login l JOIN person p ON p.id = l.person_id AND p.state_code = 'active';
 
--- My authenticator app, and how many recovery codes are left.
+-- My authenticator app.
 CREATE VIEW my_totp AS
-SELECT t.person_id, t.state_code, t.secret_locked, t.last_step, t.made_at,
-	(SELECT COUNT(*) FROM recovery_code r WHERE r.person_id = t.person_id) AS codes
-FROM totp t WHERE t.person_id = me();
+SELECT t.person_id, t.state_code, t.secret_locked, t.last_step, t.made_at FROM totp t WHERE t.person_id = me();
+
+CREATE VIEW my_second_key AS
+SELECT k.id, k.person_id, k.label_locked, k.made_at, k.used_at FROM second_key k JOIN my_person p ON p.id = k.person_id;
+
+-- Which second proofs I have, and how many recovery codes are left. One row.
+CREATE VIEW my_second_proofs AS
+SELECT p.id AS person_id,
+	CASE WHEN EXISTS (SELECT 1 FROM totp t WHERE t.person_id = p.id AND t.state_code = 'on') THEN 1 ELSE 0 END AS app,
+	CASE WHEN EXISTS (SELECT 1 FROM second_key k WHERE k.person_id = p.id) THEN 1 ELSE 0 END AS has_key,
+	(SELECT COUNT(*) FROM recovery_code r WHERE r.person_id = p.id) AS codes
+FROM my_person p;
 
 CREATE VIEW my_passkey AS
 SELECT k.id, k.person_id, k.lock_id, k.label_locked, k.made_at, k.used_at

@@ -7,18 +7,18 @@
 static const struct passkey_site here = {
 	{"https://place.example", sizeof "https://place.example" - 1}, "place.example"};
 
-static struct text ask(struct visit *v, const char *purpose)
+static struct text ask(struct visit *v, enum ceremony what)
 {
 	struct text challenge;
 
-	check_ok(act_challenge(&v->act, purpose, &challenge));
+	check_ok(act_challenge(&v->act, what, &challenge));
 	return challenge;
 }
 
 static struct err add(struct world *w, enum who who, struct authenticator *k, const char *label)
 {
 	AS(v, who);
-	struct passkey_said said = authenticator_make(k, v.arena, ask(&v, "add"));
+	struct passkey_said said = authenticator_make(k, v.arena, ask(&v, CEREMONY_ADD));
 
 	said.label = text_of(label);
 	return act_add_passkey(&v.act, &here, &said, text_of(w->people[who].passphrase));
@@ -52,7 +52,7 @@ static void it_signs_in_and_opens_the_keys_until_it_is_taken_away(void **state)
 	check_ok(add(w, BEN, &k, "  my phone "));
 	AS(v, NOBODY);
 	k.uses = 1;
-	said = authenticator_sign(&k, v.arena, ask(&v, "sign_in"));
+	said = authenticator_sign(&k, v.arena, ask(&v, CEREMONY_SIGN_IN));
 	check_ok(sign_in(&v, &said));
 	assert_int_equal(v.act.me.n, w->people[BEN].id.n);
 	assert_memory_equal(v.act.pair.secret.at, w->people[BEN].pair.secret.at, SEAL_KEY_BYTES);
@@ -68,7 +68,7 @@ static void it_signs_in_and_opens_the_keys_until_it_is_taken_away(void **state)
 	check_ok(act_drop_passkey(&ben.act, list.at[0].id));
 	check_fault(act_drop_passkey(&ben.act, list.at[0].id), MISSING, "not.here");
 	AS(u, NOBODY);
-	said = authenticator_sign(&k, u.arena, ask(&u, "sign_in"));
+	said = authenticator_sign(&k, u.arena, ask(&u, CEREMONY_SIGN_IN));
 	check_fault(sign_in(&u, &said), DENIED, "passkey.unknown");
 	assert_int_equal(u.act.me.n, 0);
 }
@@ -106,9 +106,9 @@ static void say_wrongly(struct authenticator *k, const struct wrong *r)
 	k->type = r->type;
 }
 
-static struct text challenge_for(struct visit *v, const struct wrong *r, const char *purpose)
+static struct text challenge_for(struct visit *v, const struct wrong *r, enum ceremony what)
 {
-	struct text challenge = ask(v, purpose);
+	struct text challenge = ask(v, what);
 
 	if (r->late)
 		v->act.now += 6 * MINUTE_MS;
@@ -129,7 +129,8 @@ static void what_is_wrong_signs_nobody_in(void **state)
 		AS(v, NOBODY);
 		say_wrongly(&odd, &both[i]);
 		odd.uses = k.uses += 2;
-		said = authenticator_sign(&odd, v.arena, challenge_for(&v, &both[i], "sign_in"));
+		said = authenticator_sign(
+			&odd, v.arena, challenge_for(&v, &both[i], CEREMONY_SIGN_IN));
 		if (both[i].twice)
 			check_ok(sign_in(&v, &said));
 		v.act.me = (person_id){0};
@@ -155,7 +156,7 @@ static void what_is_wrong_adds_nothing(void **state)
 		struct err e;
 
 		say_wrongly(&k, &both[i]);
-		said = authenticator_make(&k, v.arena, challenge_for(&v, &both[i], "add"));
+		said = authenticator_make(&k, v.arena, challenge_for(&v, &both[i], CEREMONY_ADD));
 		if (both[i].twice)
 			check_ok(act_add_passkey(&v.act, &here, &said, passphrase));
 		drop_all(w, DORA);
@@ -208,7 +209,7 @@ static void every_part_is_what_was_signed(void **state)
 
 		AS(v, NOBODY);
 		k.uses++;
-		said = authenticator_sign(&k, v.arena, ask(&v, "sign_in"));
+		said = authenticator_sign(&k, v.arena, ask(&v, CEREMONY_SIGN_IN));
 		*part = rows[i].gone ? TEXT("") : bent(v.arena, *part);
 		e = sign_in(&v, &said);
 		if (e.fault != FAULT_DENIED || strcmp(e.code, rows[i].want) != 0)
@@ -226,7 +227,7 @@ static void a_challenge_to_add_signs_nobody_in(void **state)
 	check_ok(add(w, BEN, &k, "phone"));
 	AS(v, NOBODY);
 	k.uses = 1;
-	said = authenticator_sign(&k, v.arena, ask(&v, "add"));
+	said = authenticator_sign(&k, v.arena, ask(&v, CEREMONY_ADD));
 	check_fault(sign_in(&v, &said), DENIED, "passkey.old");
 	drop_all(w, BEN);
 }
@@ -257,7 +258,7 @@ static void a_count_that_does_not_rise_is_a_copy(void **state)
 
 		AS(v, NOBODY);
 		k.uses = rows[i].uses;
-		said = authenticator_sign(&k, v.arena, ask(&v, "sign_in"));
+		said = authenticator_sign(&k, v.arena, ask(&v, CEREMONY_SIGN_IN));
 		e = sign_in(&v, &said);
 		if (rows[i].in != !e.fault ||
 			(!rows[i].in && strcmp(e.code, "passkey.copied") != 0))
@@ -296,7 +297,7 @@ static void adding_one_takes_the_passphrase(void **state)
 	struct passkey_said said;
 
 	AS(v, ZOE);
-	said = authenticator_make(&k, v.arena, ask(&v, "add"));
+	said = authenticator_make(&k, v.arena, ask(&v, CEREMONY_ADD));
 	check_fault(act_add_passkey(&v.act, &here, &said, TEXT("not her passphrase")), INPUT,
 		"form.problems");
 	assert_non_null(problem_of(&v.act.slips.problems, "current"));

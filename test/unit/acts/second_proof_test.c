@@ -53,6 +53,12 @@ static struct login_new half_of(struct world *w, enum who who, struct visit *v)
 	return half;
 }
 
+static struct err finish_by_code(
+	struct act *a, struct text cookie, struct text code, struct login_new *login)
+{
+	return act_finish_sign_in(a, cookie, &(struct half_proof){.code = code}, login);
+}
+
 static int64_t logins(struct world *w, enum who who)
 {
 	return world_number(w, "SELECT COUNT(*) FROM login WHERE person_id = %lld",
@@ -80,14 +86,14 @@ static void a_half_login_is_no_login(void **state)
 		check_ok(act_come_in(&v.act, &tx, half.cookie, &who));
 		assert_false(who.signed_in);
 	}
-	check_fault(act_finish_sign_in(&v.act, half.cookie, TEXT("000000"), &login), DENIED,
-		"code.wrong");
+	check_fault(
+		finish_by_code(&v.act, half.cookie, TEXT("000000"), &login), DENIED, "code.wrong");
 	assert_int_equal(logins(w, BEN), before);
-	check_ok(act_finish_sign_in(&v.act, half.cookie, shown(&v, &app, v.act.now), &login));
+	check_ok(finish_by_code(&v.act, half.cookie, shown(&v, &app, v.act.now), &login));
 	assert_int_equal(logins(w, BEN), before + 1);
 	assert_memory_equal(v.act.pair.secret.at, w->people[BEN].pair.secret.at, SEAL_KEY_BYTES);
-	check_fault(act_finish_sign_in(&v.act, half.cookie,
-			    shown(&v, &app, v.act.now + 30 * SECOND_MS), &login),
+	check_fault(finish_by_code(&v.act, half.cookie, shown(&v, &app, v.act.now + 30 * SECOND_MS),
+			    &login),
 		MISSING, "half.ended");
 }
 
@@ -120,7 +126,7 @@ static void codes_beside_the_clock(void **state)
 		AS(v, NOBODY);
 		v.act.now = now;
 		half = half_of(w, CLEO, &v);
-		e = act_finish_sign_in(&v.act, half.cookie,
+		e = finish_by_code(&v.act, half.cookie,
 			shown(&v, &app, now + rows[i].steps * 30 * SECOND_MS), &login);
 		if ((e.fault == FAULT_NONE) != rows[i].good)
 			fail_msg("%s: %s", rows[i].why, e.code ? e.code : "good");
@@ -133,16 +139,16 @@ static void five_minutes_and_the_lock_that_opened_it(void **state)
 	struct login_new half, login;
 	struct app app;
 	char paper[16];
-	bool waits;
+	struct half_seen seen;
 
 	turn_on(w, DORA, &app, paper);
 	AS(v, NOBODY);
 	half = half_of(w, DORA, &v);
 	v.act.now += 4 * MINUTE_MS;
-	check_ok(act_look_at_half(&v.act, half.cookie, &waits));
-	assert_true(waits);
+	check_ok(act_look_at_half(&v.act, half.cookie, &seen));
+	assert_true(seen.waits && seen.due.app && !seen.due.key);
 	v.act.now += MINUTE_MS;
-	check_fault(act_finish_sign_in(&v.act, half.cookie, shown(&v, &app, v.act.now), &login),
+	check_fault(finish_by_code(&v.act, half.cookie, shown(&v, &app, v.act.now), &login),
 		MISSING, "half.ended");
 	AS(again, NOBODY);
 	half = half_of(w, DORA, &again);
@@ -150,8 +156,8 @@ static void five_minutes_and_the_lock_that_opened_it(void **state)
 	check_ok(act_change_passphrase(
 		&dora.act, text_of(w->people[DORA].passphrase), TEXT("a new phrase of hers")));
 	w->people[DORA].passphrase = "a new phrase of hers";
-	check_fault(act_finish_sign_in(
-			    &again.act, half.cookie, shown(&again, &app, again.act.now), &login),
+	check_fault(
+		finish_by_code(&again.act, half.cookie, shown(&again, &app, again.act.now), &login),
 		MISSING, "half.ended");
 }
 
@@ -167,10 +173,10 @@ static void a_recovery_code_works_once_however_it_is_typed(void **state)
 		typed[i] = paper[i] == '-' ? ' ' : (char)(paper[i] | 32);
 	AS(v, NOBODY);
 	half = half_of(w, EVE, &v);
-	check_ok(act_finish_sign_in(&v.act, half.cookie, text_of(typed), &login));
+	check_ok(finish_by_code(&v.act, half.cookie, text_of(typed), &login));
 	AS(again, NOBODY);
 	half = half_of(w, EVE, &again);
-	check_fault(act_finish_sign_in(&again.act, half.cookie, text_of(paper), &login), DENIED,
+	check_fault(finish_by_code(&again.act, half.cookie, text_of(paper), &login), DENIED,
 		"code.wrong");
 }
 
@@ -189,8 +195,8 @@ static void finish(struct twins *t, int i)
 	struct login_new login;
 
 	v.act.now = t->now;
-	t->e[i] = act_finish_sign_in(
-		&v.act, text_of(t->cookies[i]), shown(&v, &t->app, t->now), &login);
+	t->e[i] =
+		finish_by_code(&v.act, text_of(t->cookies[i]), shown(&v, &t->app, t->now), &login);
 	visit_end(&v);
 }
 
