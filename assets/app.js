@@ -96,8 +96,10 @@ customElements.define("proof-check", class extends HTMLElement {
 /* Typed words are not lost by a slip. */
 let typed = false;
 addEventListener("input", (e) => { if (e.target.closest?.("form[data-keep]")) typed = true; });
-addEventListener("submit", () => { leaving = true; });
-addEventListener("beforeunload", (e) => { if (typed && !leaving) e.preventDefault(); });
+addEventListener("submit", (e) => { if (!e.defaultPrevented) leaving = true; });
+addEventListener("beforeunload", (e) => {
+	if (typed && !leaving && !document.querySelector("form[data-draft=kept]")) e.preventDefault();
+});
 addEventListener("pageshow", () => { leaving = false; });
 
 /* Shows the passphrase while the button is pressed in; hides it again before it is sent. */
@@ -142,7 +144,23 @@ customElements.define("theme-choice", class extends HTMLElement {
 	}
 });
 
+/* Drafts of this device go at sign-out, and she is asked first; one that has arrived is no draft any more. */
+async function signOut(e) {
+	const form = e.currentTarget;
+	if (form.dataset.sure) return;
+	e.preventDefault();
+	try {
+		const { leave } = await import("/assets/drafts.js");
+		if (!await leave(document.getElementById("leave-drafts"))) return;
+	} catch { /* signing out goes first; what lies here stays sealed */ }
+	form.dataset.sure = "yes";
+	form.requestSubmit();
+}
+
 function ready() {
+	document.querySelector("form.leave")?.addEventListener("submit", signOut);
+	if (new URLSearchParams(location.search).has("done"))
+		import("/assets/drafts.js").then((drafts) => drafts.arrived()).catch(() => {});
 	for (const link of document.querySelectorAll("[data-hide]"))
 		link.addEventListener("click", (e) => { e.preventDefault(); hideScreen(); });
 	for (const button of document.querySelectorAll("[data-print]")) {

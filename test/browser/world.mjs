@@ -142,6 +142,16 @@ async function locks(world) {
 
 const names = ["ada", "ben", "cleo", "dan", "emil", "greta", "phone", "tablet", "half", "nobody"];
 
+/** A place with Ada and Ben in one signed group, and no more: { address, circle, ada, ben }. */
+export async function begin(place, browse, language = "en") {
+	const world = { place, address: place.address };
+	for (const name of ["ada", "ben"]) world[name] = new Someone(await browse(), place.address);
+	await found(world, language);
+	await sign(world, world.ada, "Ada");
+	await join(world, "Ben");
+	return world;
+}
+
 /** Fills the place: { address, circle, open, held, closed, ... , ada, ben, ... }. `browse()` gives a fresh browser context. */
 export async function fill(place, browse, language = "en") {
 	const world = { place, address: place.address };

@@ -1,5 +1,6 @@
 #include "world.h"
 
+#include "acts/draft_key.h"
 #include "acts/lock_notice.h"
 #include "seal/passphrase.h"
 
@@ -319,6 +320,26 @@ static void whoever_joins_with_a_known_address_changes_nothing(void **state)
 	assert_int_equal(world_number(w, "SELECT COUNT(*) FROM person"), PEOPLE);
 }
 
+static void the_draft_key_is_hers_in_every_login_and_nobody_elses(void **state)
+{
+	struct world *w = world_of(state);
+	struct text one, again, other, none;
+
+	AS(v, BEN);
+	AS(later, BEN);
+	AS(colleague, CLEO);
+	AS(nobody, NOBODY);
+	check_ok(act_draft_key(&v.act, &one));
+	check_ok(act_draft_key(&later.act, &again));
+	check_ok(act_draft_key(&colleague.act, &other));
+	check_text(again, one);
+	assert_false(text_is(one, other));
+	assert_int_equal(one.len, 43);
+	check_fault(act_draft_key(&nobody.act, &none), MISSING, "not.here");
+	v.act.wordless = true;
+	check_fault(act_draft_key(&v.act, &none), MISSING, "not.here");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -336,6 +357,7 @@ int main(void)
 		cmocka_unit_test(a_login_ends_after_an_hour_of_rest_and_after_half_a_day_at_most),
 		cmocka_unit_test(the_login_of_somebody_else_is_not_there),
 		cmocka_unit_test(whoever_joins_with_a_known_address_changes_nothing),
+		cmocka_unit_test(the_draft_key_is_hers_in_every_login_and_nobody_elses),
 	};
 
 	return world_tests(tests);
