@@ -76,10 +76,25 @@ struct deid_policy deid_strict(void);
  * "policy.unknown_action", "policy.twice", "policy.bad_line"; *line is then the line, from 1. */
 MUST_CHECK struct err deid_policy_read(struct text file, struct deid_policy *out, unsigned *line);
 
+/* What the engine knows: a lexicon and a model. */
+struct deid_engine;
+
+/* Opens an engine on bytes of one's own instead of those that are part of the program. Both must
+ * stay where they are as long as the engine is used; it may then be used by any number of threads.
+ * FAULT_INPUT "lexicon.bad" or "model.bad" for what is cut short, damaged or of another version;
+ * "memory.full" when the arena has no room for a few hundred bytes. */
+MUST_CHECK struct err deid_engine_open(
+	struct arena *a, struct text lexicon, struct text model, const struct deid_engine **out);
+
+/* The bytes that are part of the program, to replace only one of the two. */
+struct text deid_builtin_lexicon(void);
+struct text deid_builtin_model(void);
+
 struct deid_options {
 	struct deid_policy policy;
 	struct text key; /* of the case: the same person gets the same role in all its texts; may be
 			    empty */
+	const struct deid_engine *engine; /* NULL is the lexicon and the model of the program */
 };
 
 /* The kind as in JSON ("NAME"). Never NULL. */

@@ -14,9 +14,8 @@ struct deid_engine {
 	struct model model;
 };
 
-/* The lexicon and the model that are part of the program. */
-struct text deid_builtin_lexicon(void);
-struct text deid_builtin_model(void);
+/* What is part of the program; opened anew for each text, which costs nothing. */
+MUST_CHECK struct err deid_engine_builtin(struct deid_engine *out);
 
 /* Copies the text, reads its words and runs the pattern finders. `spans` has what they found,
  * settled. */

@@ -20,7 +20,7 @@ static uint16_t u16(const char *at)
 	return n;
 }
 
-struct err lexicon_open(struct text block, struct lexicon *out)
+struct err lexicon_reopen(struct text block, struct lexicon *out)
 {
 	size_t starts = ((size_t)BUCKETS + 1) * 4, entries;
 
@@ -33,11 +33,19 @@ struct err lexicon_open(struct text block, struct lexicon *out)
 	out->starts = block.at + HEAD;
 	out->prints = out->starts + starts;
 	out->flags = out->prints + entries * 2;
+	return OK;
+}
+
+struct err lexicon_open(struct text block, struct lexicon *out)
+{
+	TRY(lexicon_reopen(block, out));
 	/* Every bucket must lie inside, or a damaged block would be read past its end. */
 	for (size_t i = 0; i < BUCKETS; i++)
 		if (u32(out->starts + 4 * i) > u32(out->starts + 4 * i + 4))
 			return ERR(INPUT, "lexicon.bad");
-	return u32(out->starts + 4 * (size_t)BUCKETS) == entries ? OK : ERR(INPUT, "lexicon.bad");
+	return u32(out->starts + 4 * (size_t)BUCKETS) == u32(block.at + 8)
+		       ? OK
+		       : ERR(INPUT, "lexicon.bad");
 }
 
 uint16_t lexicon_flags(const struct lexicon *l, uint64_t hash)

@@ -39,6 +39,10 @@ enum {
  */
 MUST_CHECK struct err lexicon_open(struct text block, struct lexicon *out);
 
+/* The same for a block that was looked at before, such as the program's own: only the sizes are
+ * compared, which costs nothing. */
+MUST_CHECK struct err lexicon_reopen(struct text block, struct lexicon *out);
+
 /* The flags of a folded word by its hash; 0 for an unknown one. */
 uint16_t lexicon_flags(const struct lexicon *l, uint64_t hash);
 

@@ -6,8 +6,10 @@
 struct err reading_open(struct arena *keep, const struct deid_options *options, struct reading *out)
 {
 	*out = (struct reading){.options = *options, .echoes = table_in(keep)};
-	TRY(lexicon_open(deid_builtin_lexicon(), &out->engine.lexicon));
-	TRY(model_open(deid_builtin_model(), &out->engine.model));
+	if (options->engine)
+		out->engine = *options->engine;
+	else
+		TRY(deid_engine_builtin(&out->engine));
 	TRY(entities_open(keep, &out->engine.lexicon, &out->entities));
 	out->roles = (struct roles){.options = &out->options,
 		.lexicon = &out->engine.lexicon,
