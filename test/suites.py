@@ -204,6 +204,11 @@ def matrix(run):
                  "--postgres", run.connection()], 8)
 
 
+def fields(run):
+    """a phone number and an address planted in every field that others will read: each form refuses them"""
+    run.counted([sys.executable, "test/fields/run.py"], 8)
+
+
 def layers(run):
     """the matrix with the first lock off, and with the first two: no words of others come, on both databases"""
     run.counted([sys.executable, "test/matrix/layers.py", "--postgres", run.connection()], 8)
@@ -286,7 +291,7 @@ def browser(run):
 
 
 # The long ones first, so that the lanes end together.
-SUITES = [build, unit, matrix, stories, browser, check, attack, layers, threads, package, keep, crash, live, canary, paper, front, nodes,
+SUITES = [build, unit, matrix, stories, fields, browser, check, attack, layers, threads, package, keep, crash, live, canary, paper, front, nodes,
           theft, api, tools]
 LEFT_OUT_WHEN_QUICK = {canary, crash, threads, package, attack}
 ALONE = {build, unit}  # they keep every core busy themselves; all others take turns in the lanes

@@ -218,7 +218,7 @@ struct err act_change_agreement(
 	const struct facilitation *lead;
 	bool raised;
 
-	TRY(agreement_check(a->arena, words, &a->slips.problems));
+	TRY(agreement_check(a->arena, words, &a->slips));
 	TRY(act_write(a, &tx));
 	TRY(rights_hold_alone(a, &tx, circle));
 	TRY(rights_facilitator(a, &tx, circle, &lead));

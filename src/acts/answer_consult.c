@@ -244,7 +244,7 @@ struct err act_reply(struct act *a, answer_id answer, struct text words, consult
 	struct standing s;
 	person_id author;
 
-	TRY(answer_check_words(a->arena, words, &a->slips));
+	TRY(answer_check_reply(a->arena, words, &a->slips));
 	TRY(act_write(a, &tx));
 	TRY(answer_place(a, &tx, answer, consult, &author));
 	TRY(rights_presenter(a, &tx, *consult, &mine, &s));

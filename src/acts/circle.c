@@ -32,7 +32,7 @@ struct err act_found_group(struct act *a, const struct peer_group *g, circle_id 
 	circle_id id = ACT_ID(a, circle);
 	struct agreement first;
 
-	TRY(peer_group_check(g, &a->slips.problems));
+	TRY(peer_group_check(a->arena, g, &a->slips));
 	TRY(agreement_first(a->arena, g->language, &first));
 	TRY(act_write(a, &tx));
 	TRY(submission_once(a, &tx, "/circles/", id.n));

@@ -18,9 +18,9 @@ struct err act_hold(struct act *a, consult_id consult, struct text reason)
 	struct text sealed;
 
 	problem_check_text(&a->slips.problems, "reason", reason, 1, LIMIT_NOTE_CHARS);
+	TRY(finding_check(a->arena, FORM_HOLD, &(struct written){"reason", reason}, 1, &a->slips));
 	TRY(problem_fault(&a->slips.problems));
-	TRY(finding_look(a->arena, "reason", reason, &a->slips.findings));
-	TRY(finding_fault(&a->slips.findings));
+	TRY(finding_fault(&a->slips));
 	TRY(act_write(a, &tx));
 	TRY(rights_colleague(a, &tx, consult, &member, &s));
 	if (s.shredded)

@@ -50,8 +50,22 @@ static bool days_offered(int64_t days)
 	return days == 0 || days == 7 || days == 30 || days == 90;
 }
 
-struct err agreement_check(struct arena *a, const struct agreement *g, struct problems *problems)
+/* Are these the words that we offer ourselves? */
+static bool is_ours(struct text words)
 {
+	for (size_t i = 0; i < agreement_libraries_count; i++)
+		for (size_t j = 0; j < agreement_library_count; j++)
+			if (text_is(words, text_of(agreement_libraries[i].clauses[j].words)))
+				return true;
+	return false;
+}
+
+struct err agreement_check(struct arena *a, const struct agreement *g, struct slips *slips)
+{
+	struct written fields[AGREEMENT_CLAUSES_MOST + 1];
+	struct problems *problems = &slips->problems;
+	size_t by_hand = 0;
+
 	if (g->count == 0)
 		problem_add(problems, "clause", "agreement.no_clause");
 	for (size_t i = 0; i < g->count; i++) {
@@ -61,11 +75,16 @@ struct err agreement_check(struct arena *a, const struct agreement *g, struct pr
 		TRY(text_printf(a, &name, "words_%.*s", TEXT_ARGS(g->clauses[i].key)));
 		field = name.at;
 		problem_check_text(problems, field, g->clauses[i].words, 1, LIMIT_CLAUSE_CHARS);
+		if (!is_ours(g->clauses[i].words) && by_hand < AGREEMENT_CLAUSES_MOST)
+			fields[by_hand++] = (struct written){field, g->clauses[i].words};
 	}
 	problem_check_text(problems, "own", g->own, 0, LIMIT_CLAUSE_CHARS);
 	if (!days_offered(g->keep_days))
 		problem_add(problems, "retention", "choice.unknown");
-	return problem_fault(problems);
+	fields[by_hand++] = (struct written){"own", g->own};
+	TRY(finding_check(a, FORM_AGREEMENT, fields, by_hand, slips));
+	TRY(problem_fault(problems));
+	return finding_fault(slips);
 }
 
 struct err agreement_canonical(struct arena *a, const struct agreement *g, circle_id circle,

@@ -11,7 +11,7 @@
 #include "base/id.h"
 #include "base/text.h"
 #include "base/time.h"
-#include "practice/problem.h"
+#include "practice/finding.h"
 
 enum { AGREEMENT_CLAUSES_MOST = 48, AGREEMENT_KEEP_DAYS = 30 };
 
@@ -53,9 +53,10 @@ const struct agreement_library *agreement_made_from(const struct agreement *g);
 /* The agreement a new group begins with: all core clauses in that language, 30 days. */
 MUST_CHECK struct err agreement_first(struct arena *a, struct text language, struct agreement *out);
 
-/* FAULT_INPUT "form.problems": no clause at all, words missing or too long, another retention. */
+/* FAULT_INPUT "form.problems": no clause at all, words missing or too long, another retention; or a
+ * fault of finding_fault about clauses whose words are not the library's. */
 MUST_CHECK struct err agreement_check(
-	struct arena *a, const struct agreement *g, struct problems *problems);
+	struct arena *a, const struct agreement *g, struct slips *slips);
 
 /* The text that is signed: circle, version, every clause in order, own words, retention. Lengths
  * stand in it, so that no two different agreements read the same. */

@@ -47,16 +47,23 @@ struct err answer_may_edit(time_ms given, time_ms now)
 	return OK;
 }
 
+static struct err check_words(
+	struct arena *a, enum field_form form, struct written field, struct slips *slips)
+{
+	problem_check_text(&slips->problems, field.field, field.words, 1, LIMIT_SHORT_STORY_CHARS);
+	TRY(finding_check(a, form, &field, 1, slips));
+	TRY(problem_fault(&slips->problems));
+	return finding_fault(slips);
+}
+
 struct err answer_check_words(struct arena *a, struct text words, struct slips *slips)
 {
-	struct problems *problems = &slips->problems;
-	struct findings *findings = &slips->findings;
+	return check_words(a, FORM_ANSWER, (struct written){"words", words}, slips);
+}
 
-	problem_check_text(problems, "words", words, 1, LIMIT_SHORT_STORY_CHARS);
-	if (!problem_of(problems, "words"))
-		TRY(finding_look(a, "words", words, findings));
-	TRY(problem_fault(problems));
-	return finding_fault(findings);
+struct err answer_check_reply(struct arena *a, struct text words, struct slips *slips)
+{
+	return check_words(a, FORM_REPLY, (struct written){"reply", words}, slips);
 }
 
 struct err answer_check(

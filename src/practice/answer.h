@@ -41,11 +41,12 @@ bool answer_kind_waits(struct text kind);
 /* FAULT_DENIED "answer.edit_over" when its author's 15 minutes are over. */
 MUST_CHECK struct err answer_may_edit(time_ms given, time_ms now);
 
-/* FAULT_INPUT "form.problems" or "consult.identifiers". */
+/* FAULT_INPUT "form.problems", or a fault of finding_fault. */
 MUST_CHECK struct err answer_check(struct arena *a, struct text kind, struct text need,
 	struct text words, struct slips *slips);
 
-/* The same for a reply of the presenter, which has no kind to choose. */
+/* The same for words whose kind is known, and for a reply of the presenter. */
 MUST_CHECK struct err answer_check_words(struct arena *a, struct text words, struct slips *slips);
+MUST_CHECK struct err answer_check_reply(struct arena *a, struct text words, struct slips *slips);
 
 #endif

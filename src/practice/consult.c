@@ -46,29 +46,33 @@ static void check_codes(struct consult *c, struct problems *p)
 
 struct err consult_check(struct arena *a, struct consult *c, struct slips *slips)
 {
-	struct problems *problems = &slips->problems;
-	struct findings *findings = &slips->findings;
-	const struct {
-		const char *field;
-		struct text t;
-		size_t least, most;
-	} rows[] = {
-		{"question", c->question, 1, LIMIT_QUESTION_CHARS},
-		{"story", c->story, 1, LIMIT_STORY_CHARS},
-		{"involved", c->involved, 0, LIMIT_SHORT_STORY_CHARS},
-		{"did_felt", c->did_felt, 0, LIMIT_SHORT_STORY_CHARS},
-		{"content_note", c->content_note, 0, LIMIT_NOTE_CHARS},
-		{"danger_why", c->danger_why, 0, LIMIT_NOTE_CHARS},
+	const struct written fields[] = {
+		{"question", c->question},
+		{"story", c->story},
+		{"involved", c->involved},
+		{"did_felt", c->did_felt},
+		{"content_note", c->content_note},
+		{"danger_why", c->danger_why},
 	};
+	const struct {
+		size_t least, most;
+	} sizes[] = {
+		{1, LIMIT_QUESTION_CHARS},
+		{1, LIMIT_STORY_CHARS},
+		{0, LIMIT_SHORT_STORY_CHARS},
+		{0, LIMIT_SHORT_STORY_CHARS},
+		{0, LIMIT_NOTE_CHARS},
+		{0, LIMIT_NOTE_CHARS},
+	};
+	const size_t count = sizeof fields / sizeof fields[0];
 
-	check_codes(c, problems);
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		problem_check_text(problems, rows[i].field, rows[i].t, rows[i].least, rows[i].most);
-		if (!problem_of(problems, rows[i].field))
-			TRY(finding_look(a, rows[i].field, rows[i].t, findings));
-	}
-	TRY(problem_fault(problems));
-	TRY(finding_fault(findings));
+	check_codes(c, &slips->problems);
+	for (size_t i = 0; i < count; i++)
+		problem_check_text(&slips->problems, fields[i].field, fields[i].words,
+			sizes[i].least, sizes[i].most);
+	TRY(finding_check(a, FORM_CONSULT, fields, count, slips));
+	TRY(problem_fault(&slips->problems));
+	TRY(finding_fault(slips));
 	if (text_is(c->danger, TEXT("yes")))
 		return ERR(INPUT, "consult.danger");
 	return OK;
@@ -77,32 +81,27 @@ struct err consult_check(struct arena *a, struct consult *c, struct slips *slips
 struct err closing_check(struct arena *a, const struct closing *c, time_ms now, struct slips *slips)
 {
 	struct problems *problems = &slips->problems;
-	struct findings *findings = &slips->findings;
-	const struct {
-		const char *field;
-		struct text t;
-		size_t least;
-	} rows[] = {
-		{"takeaway", c->takeaway, 1},
-		{"decision", c->decision, 1},
-		{"reason", c->reason, 0},
-		{"if_wrong", c->if_wrong, 0},
-		{"team_needs", c->team_needs, 0},
-		{"question_now", c->question_now, 0},
+	enum { MUST_BE_SAID = 2 }; /* the first two */
+	const struct written fields[] = {
+		{"takeaway", c->takeaway},
+		{"decision", c->decision},
+		{"reason", c->reason},
+		{"if_wrong", c->if_wrong},
+		{"team_needs", c->team_needs},
+		{"question_now", c->question_now},
 	};
+	const size_t count = sizeof fields / sizeof fields[0];
 
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		problem_check_text(
-			problems, rows[i].field, rows[i].t, rows[i].least, LIMIT_SHORT_STORY_CHARS);
-		if (!problem_of(problems, rows[i].field))
-			TRY(finding_look(a, rows[i].field, rows[i].t, findings));
-	}
+	for (size_t i = 0; i < count; i++)
+		problem_check_text(problems, fields[i].field, fields[i].words, i < MUST_BE_SAID,
+			LIMIT_SHORT_STORY_CHARS);
+	TRY(finding_check(a, FORM_CLOSING, fields, count, slips));
 	if (c->sure < CONSULT_UNSURE || c->sure > 10)
 		problem_add(problems, "sure", "choice.unknown");
 	if (c->follow_up && (c->follow_up < now - DAY_MS || c->follow_up > now + 730 * DAY_MS))
 		problem_add(problems, "follow_up", "follow_up.out_of_range");
 	TRY(problem_fault(problems));
-	return finding_fault(findings);
+	return finding_fault(slips);
 }
 
 time_ms consult_keep_until(time_ms closed, int64_t days)

@@ -50,7 +50,7 @@ bool consult_need_known(struct text code);
 bool consult_danger_known(struct text code);
 
 /* Looks at every field, fills in the codes left empty, and runs the identifier check over every
- * text. FAULT_INPUT "form.problems" with the slips' problems, or "consult.identifiers" with its
+ * text. FAULT_INPUT "form.problems" with the slips' problems, or a fault of finding_fault with its
  * findings (which stay in the arena), or "consult.danger" when somebody is in danger and it was not
  * yet said what is done about it. */
 MUST_CHECK struct err consult_check(struct arena *a, struct consult *c, struct slips *slips);
@@ -65,7 +65,8 @@ struct closing {
 	time_ms follow_up; /* 0: none */
 };
 
-/* FAULT_INPUT "form.problems" or "consult.identifiers", as above. A follow-up lies after `now`. */
+/* FAULT_INPUT "form.problems" or a fault of finding_fault, as above. A follow-up lies after `now`.
+ */
 MUST_CHECK struct err closing_check(
 	struct arena *a, const struct closing *c, time_ms now, struct slips *slips);
 

@@ -1,9 +1,17 @@
 #include "practice/finding.h"
 
+#include "base/buf.h"
 #include "base/limits.h"
 #include "deid/deid.h"
 
 enum { AROUND_CHARS = 30 };
+
+/* All fields as one text, each at its place, and what the engine found in it. */
+struct looked {
+	const struct written *fields;
+	size_t from[FINDING_FIELDS_MOST];
+	struct deid_findings found;
+};
 
 /* Up to AROUND_CHARS characters of the same line in front of byte `at`. */
 static struct text in_front(struct text t, size_t at)
@@ -35,8 +43,52 @@ static size_t line_of(struct text t, size_t at)
 	return line;
 }
 
+/* The engine thinks in memory of its own, so that a long text leaves room for the visit. */
+static struct err look(
+	struct arena *thinking, const struct written *fields, size_t count, struct looked *out)
+{
+	struct buf b = buf_in(thinking, LIMIT_BODY_BYTES * 2);
+	struct text all;
+	size_t at = 0;
+
+	if (count > FINDING_FIELDS_MOST)
+		return ERR(LIMIT, "form.too_many_fields");
+	out->fields = fields;
+	for (size_t i = 0; i < count; i++) {
+		out->from[i] = at;
+		buf_put(&b, fields[i].words);
+		buf_puts(&b, "\n\n");
+		at += fields[i].words.len + 2;
+	}
+	TRY(buf_end(&b, &all));
+	return deid_find(thinking, all, &out->found);
+}
+
+/* The part of a finding that lies in field `i`, as bytes of that field. */
+static bool lies_in(
+	const struct looked *l, size_t i, const struct deid_finding *d, size_t *from, size_t *to)
+{
+	size_t begin = l->from[i], end = begin + l->fields[i].words.len;
+
+	if (d->from < begin || d->from >= end)
+		return false;
+	*from = d->from - begin;
+	*to = (d->to < end ? d->to : end) - begin;
+	return true;
+}
+
+/* The same words are shown once; a place where they block goes before one where they do not. */
 static struct err keep(struct arena *a, struct findings *out, struct finding f)
 {
+	for (size_t i = 0; i < out->count; i++) {
+		if (!text_is(out->at[i].words, f.words))
+			continue;
+		f.again = out->at[i].again + 1;
+		if (f.blocks && !out->at[i].blocks)
+			out->at[i] = f;
+		out->at[i].again = f.again;
+		return OK;
+	}
 	if (!out->at)
 		TRY(arena_many(a, FINDINGS_MOST, &out->at));
 	if (out->count < FINDINGS_MOST)
@@ -46,36 +98,108 @@ static struct err keep(struct arena *a, struct findings *out, struct finding f)
 	return OK;
 }
 
-struct err finding_look(struct arena *a, const char *field, struct text t, struct findings *out)
+static struct err keep_found(struct arena *a, enum field_form form, const struct written *field,
+	const struct deid_finding *d, struct slips *slips)
 {
-	/* The engine thinks in memory of its own, so that a long text leaves room for the visit. */
+	enum field_check check = field_check(form, field->field);
+	bool blocks = d->certain && check == FIELD_STRICT;
+	struct text instead;
+
+	if (check == FIELD_UNKNOWN)
+		return ERR(BROKEN, "field.unknown");
+	if (!slips->ask_unsure && !blocks)
+		return OK;
+	TRY(text_copy(a, d->replacement, &instead));
+	return keep(a, &slips->findings,
+		(struct finding){
+			.form = form,
+			.field = field->field,
+			.words = text_part(field->words, d->from, d->to - d->from),
+			.before = in_front(field->words, d->from),
+			.behind = behind(field->words, d->to),
+			.reason = d->reason,
+			.instead = instead,
+			.line = line_of(field->words, d->from),
+			.blocks = blocks,
+		});
+}
+
+struct err finding_check(struct arena *a, enum field_form form, const struct written *fields,
+	size_t count, struct slips *slips)
+{
 	ENDS_WITH(arena_end) struct arena *thinking = arena_open(LIMIT_ENGINE_BYTES);
-	struct deid_findings found;
+	struct looked l;
 
 	TRY(arena_check(thinking));
-	TRY(deid_find(thinking, t, &found));
-	for (size_t i = 0; i < found.count; i++) {
-		const struct deid_finding *d = &found.at[i];
-		struct text instead;
-
-		if (!d->certain)
+	TRY(look(thinking, fields, count, &l));
+	for (size_t i = 0; i < count; i++) {
+		if (field_check(form, fields[i].field) == FIELD_UNKNOWN)
+			return ERR(BROKEN, "field.unknown");
+		if (problem_of(&slips->problems, fields[i].field))
 			continue;
-		TRY(text_copy(a, d->replacement, &instead));
-		TRY(keep(a, out,
-			(struct finding){
-				.field = field,
-				.words = text_part(t, d->from, d->to - d->from),
-				.before = in_front(t, d->from),
-				.behind = behind(t, d->to),
-				.reason = d->reason,
-				.instead = instead,
-				.line = line_of(t, d->from),
-			}));
+		for (size_t j = 0; j < l.found.count; j++) {
+			struct deid_finding d = l.found.at[j];
+
+			if (lies_in(&l, i, &l.found.at[j], &d.from, &d.to))
+				TRY(keep_found(a, form, &fields[i], &d, slips));
+		}
 	}
 	return OK;
 }
 
-struct err finding_fault(const struct findings *f)
+struct err finding_fault(const struct slips *slips)
 {
-	return f->count ? ERR(INPUT, "consult.identifiers") : OK;
+	for (size_t i = 0; i < slips->findings.count; i++)
+		if (slips->findings.at[i].blocks)
+			return ERR(INPUT, "consult.identifiers");
+	if (slips->findings.count)
+		return ERR(INPUT, "consult.unsure");
+	return slips->back ? ERR(INPUT, "form.again") : OK;
+}
+
+/* What stands in the place of a finding: the chosen words, or its own. */
+static struct text chosen_for(
+	const struct finding_choices *c, struct text words, struct text instead)
+{
+	for (size_t i = 0; i < c->count; i++) {
+		if (!text_is(c->at[i].words, words))
+			continue;
+		if (c->at[i].own.len)
+			return c->at[i].own;
+		return c->at[i].replace ? instead : words;
+	}
+	return words;
+}
+
+/* Field `i` with what was chosen, as a text of the visit. */
+static struct err replaced(struct arena *a, const struct looked *l, size_t i,
+	const struct finding_choices *c, struct text *out)
+{
+	struct buf b = buf_in(a, LIMIT_BODY_BYTES * 2);
+	struct text t = l->fields[i].words;
+	size_t done = 0, from, to;
+
+	for (size_t j = 0; j < l->found.count; j++) {
+		if (!lies_in(l, i, &l->found.at[j], &from, &to))
+			continue;
+		buf_put(&b, text_part(t, done, from - done));
+		buf_put(&b,
+			chosen_for(c, text_part(t, from, to - from), l->found.at[j].replacement));
+		done = to;
+	}
+	buf_put(&b, text_part(t, done, t.len));
+	return buf_end(&b, out);
+}
+
+struct err finding_replace(struct arena *a, struct written *fields, size_t count,
+	const struct finding_choices *choices)
+{
+	ENDS_WITH(arena_end) struct arena *thinking = arena_open(LIMIT_ENGINE_BYTES);
+	struct looked l;
+
+	TRY(arena_check(thinking));
+	TRY(look(thinking, fields, count, &l));
+	for (size_t i = 0; i < count; i++)
+		TRY(replaced(a, &l, i, choices, &fields[i].words));
+	return OK;
 }

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "base/time.h"
-#include "practice/problem.h"
+#include "practice/finding.h"
 
 enum { PEER_GROUP_SIZE = 6, INVITE_DAYS = 7, INVITE_ROOM_MINUTES = 10 };
 
@@ -16,7 +16,9 @@ struct peer_group {
 	struct text language; /* its first agreement is worded in it; English when unset */
 };
 
-MUST_CHECK struct err peer_group_check(const struct peer_group *g, struct problems *problems);
+/* FAULT_INPUT "form.problems", or a fault of finding_fault. */
+MUST_CHECK struct err peer_group_check(
+	struct arena *a, const struct peer_group *g, struct slips *slips);
 
 /* FAULT_CONFLICT "group.full" when no place is left. */
 MUST_CHECK struct err peer_group_has_room(int64_t members, int64_t size);

@@ -1,6 +1,7 @@
 #include "practice/person.h"
 
 #include "base/limits.h"
+#include "deid/deid.h"
 
 enum { OWN_LEFT_LEAST = 10, FREE_TRIES = 4, LONGEST_WAIT_MINUTES = 15 };
 
@@ -9,12 +10,29 @@ struct err person_email_canonical(struct arena *a, struct text typed, struct tex
 	return text_lower(a, text_trim(typed), email);
 }
 
+/* A phone number, an address of mail or web, a number of a document: no part of a name. */
+static bool holds_a_contact(struct text name)
+{
+	ENDS_WITH(arena_end) struct arena *thinking = arena_open(LIMIT_ENGINE_BYTES);
+	struct deid_findings found = {0};
+
+	if (!thinking || deid_find(thinking, name, &found).fault)
+		return false;
+	for (size_t i = 0; i < found.count; i++)
+		if (found.at[i].certain &&
+			(found.at[i].kind == DEID_CONTACT || found.at[i].kind == DEID_ID))
+			return true;
+	return false;
+}
+
 void person_check_name(struct problems *p, const char *field, struct text name)
 {
 	problem_check_text(p, field, name, 2, LIMIT_NAME_CHARS);
 	for (size_t i = 0; i < name.len; i++)
 		if (name.at[i] == '\n' || name.at[i] == '\r' || name.at[i] == '\t')
 			problem_add(p, field, "text.one_line");
+	if (!problem_of(p, field) && holds_a_contact(name))
+		problem_add(p, field, "name.contact");
 }
 
 static bool is_email(struct text email)

@@ -261,6 +261,7 @@ static struct err show_edit(struct visit *v, circle_id circle, int status)
 	};
 	TRY(fill_choices(v, &g.words, &page));
 	TRY(visit_problems(v, &page.problems));
+	TRY(visit_findings(v, &page.findings));
 	return SHOW(v, status, agreement_edit, &page);
 }
 

@@ -120,7 +120,7 @@ struct err web_answer_reply(struct visit *v, const struct door_presenter *at)
 		TRY(act_answer_place(&v->act, at->answer, &consult));
 	if (visit_refused(v, e, &e))
 		return show_consult(v, consult, 422);
-	if (came_too_late(v, e, "words"))
+	if (came_too_late(v, e, "reply"))
 		return show_consult(v, consult, 409);
 	TRY(e);
 	return visit_go(v, "replied", "/consults/%lld", (long long)consult.n);

@@ -7,9 +7,9 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "format/json.h"
+#include "web/check.h"
 #include "web/guard.h"
 #include "web/refuse.h"
-#include "web/route.h"
 
 static bool is_json(struct text type)
 {
@@ -111,13 +111,16 @@ static struct err sent_before(struct visit *v, bool *before)
 static struct err run(struct visit *v, const struct route *r, const int64_t *ids)
 {
 	struct err e;
-	bool before;
+	bool before, done;
 
 	TRY(route_ask(v, r, ids));
 	if (v->rq->method == HTTP_POST)
 		TRY(guard_form(v));
 	TRY(sent_before(v, &before));
 	if (before)
+		return OK;
+	TRY(check_step(v, r, &done));
+	if (done)
 		return OK;
 	e = r->run(v, r, ids);
 	if (e.fault == FAULT_CONFLICT && text_is(text_of(e.code), TEXT("form.twice"))) {

@@ -35,6 +35,7 @@ static struct err show_new(struct visit *v, int status)
 	};
 
 	TRY(visit_problems(v, &page.problems));
+	TRY(visit_findings(v, &page.findings));
 	return SHOW(v, status, circle_new, &page);
 }
 

@@ -79,7 +79,8 @@ static void fill_answer(struct visit *v, const struct consult_seen *s,
 		.reply_at = reply ? reply->given : 0,
 		.can_reply = s->me.presents && s->me.open && !reply && answer_kind_waits(a->kind),
 		.reply_words = here ? visit_field(v, "reply") : TEXT(""),
-		.problem_reply = here ? visit_problem(v, "words") : "",
+		.problem_reply = here ? visit_problem(v, "reply") : "",
+		.here = here,
 	};
 }
 
@@ -202,6 +203,7 @@ struct err consult_page(struct visit *v, const struct consult_seen *s, int statu
 		.record = s->record.n,
 		.can_answer = s->me.open && !s->me.presents && s->me.has_signed,
 		.too_late = answering && !s->me.open && visit_is_refused(v),
+		.replying = form_has(&v->form, "reply"),
 		.is_listen = text_is(s->words.need, TEXT("listen")),
 		.answer_kind = visit_field(v, "kind"),
 		.answer_words = answering ? visit_field(v, "words") : TEXT(""),

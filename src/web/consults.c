@@ -165,7 +165,7 @@ static bool danger_refused(const struct visit *v)
 	for (size_t i = 0; i < v->act.slips.findings.count; i++)
 		if (!text_starts(text_of(v->act.slips.findings.at[i].field), TEXT("danger_")))
 			return false;
-	return visit_is_refused(v);
+	return visit_is_refused(v) && !v->act.slips.back;
 }
 
 struct err web_consult_bring(struct visit *v, const struct door_member *at)

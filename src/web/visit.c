@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/random.h"
+#include "web/check.h"
 #include "web/guard.h"
 #include "web/notice.h"
 #include "web/reason.h"
@@ -41,7 +42,7 @@ const char *visit_problem(const struct visit *v, const char *field)
 
 bool visit_is_refused(const struct visit *v)
 {
-	return v->act.slips.problems.count || v->act.slips.findings.count;
+	return v->act.slips.problems.count || v->act.slips.findings.count || v->act.slips.back;
 }
 
 bool visit_refused(struct visit *v, struct err e, struct err *other)
@@ -110,13 +111,18 @@ struct err visit_findings(const struct visit *v, struct part_findings *out)
 	for (size_t i = 0; i < v->act.slips.findings.count; i++) {
 		const struct finding *f = &v->act.slips.findings.at[i];
 
+		out->items[i].n = (int64_t)i + 1;
 		out->items[i].field = text_of(f->field);
+		out->items[i].label = check_label(f->form, text_of(f->field));
 		out->items[i].words = or_empty(f->words);
 		out->items[i].before = or_empty(f->before);
 		out->items[i].behind = or_empty(f->behind);
 		out->items[i].instead = or_empty(f->instead);
 		out->items[i].reason = reason_sentence(f->reason);
 		out->items[i].line = (int64_t)f->line;
+		out->items[i].again = (int64_t)f->again;
+		out->items[i].blocks = f->blocks;
+		out->blocked |= f->blocks;
 	}
 	out->items_count = v->act.slips.findings.count;
 	return OK;

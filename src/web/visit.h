@@ -43,7 +43,7 @@ struct text visit_query(const struct visit *v, const char *name);
 
 /* The sentence under a field: its msgid, "" when all is well with it. */
 const char *visit_problem(const struct visit *v, const char *field);
-bool visit_is_refused(const struct visit *v); /* any problem or finding */
+bool visit_is_refused(const struct visit *v); /* any problem or finding, or it is wanted back */
 
 /* Parts of pages. */
 enum audience { SEEN_BY_NOBODY_ELSE, SEEN_BY_ANYONE, SEEN_BY_ME };

@@ -36,8 +36,8 @@ class Reader(html.parser.HTMLParser):
 
     def form_of(self, attributes):
         """The form a control belongs to: the one around it, or the one it names."""
-        if "form" in attributes:
-            return self.by_id.get(attributes["form"])
+        if "form" in attributes:  # which may stand further down
+            return self.by_id.setdefault(attributes["form"], Form("", "get"))
         return self.form
 
     def handle_starttag(self, tag, pairs):
@@ -49,10 +49,9 @@ class Reader(html.parser.HTMLParser):
         elif tag == "a" and "href" in attributes:
             self.links.append(attributes["href"])
         elif tag == "form":
-            self.form = Form(attributes.get("action", ""), attributes.get("method", "get").lower())
+            self.form = self.by_id.setdefault(attributes["id"], Form("", "get")) if "id" in attributes else Form("", "get")
+            self.form.action, self.form.method = attributes.get("action", ""), attributes.get("method", "get").lower()
             self.forms.append(self.form)
-            if "id" in attributes:
-                self.by_id[attributes["id"]] = self.form
         elif tag in ("input", "button"):
             self.control(tag, attributes)
         elif tag == "textarea":

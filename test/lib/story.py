@@ -397,6 +397,7 @@ class Telling:
             return visitor.get(target, headers)
         if method != "POST":
             return visitor.send(method, target, headers, self.body(step))
+        visitor.answers_the_check = "asked" not in how
         if "again" in how:
             return visitor.post_again()
         if step.body is not None:
@@ -407,6 +408,11 @@ class Telling:
             return visitor.post_bare(target, fields, headers)
         if "with" in how:
             return visitor.post(target, fields, None, step.without, headers, self.held_forms[how[how.index("with") + 1]])
+        if "shown" in how:  # the form of the page that the last answer is
+            form = Page(visitor.last.text()).form_to(target, target)
+            if not form:
+                raise NoForm(f"the page before her has no form that posts to {target}")
+            return visitor.post(target, fields, None, step.without, headers, form)
         on = self.fill(how[how.index("on") + 1], strict=True) if "on" in how else None
         return visitor.post(target, fields, on, step.without, headers)
 

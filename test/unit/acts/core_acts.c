@@ -14,7 +14,7 @@ static struct err see_agreement(struct visit *v, const struct core_place *p)
 {
 	struct agreement_seen seen;
 	struct agreement first;
-	struct problems none = {0};
+	struct slips none = {0};
 
 	TRY(act_see_agreement(&v->act, p->circle, &seen));
 	TRY(agreement_first(v->arena, TEXT("en"), &first));

@@ -4,7 +4,7 @@
 
 static void G02_a_new_group_begins_with_all_core_clauses_and_thirty_days(void **state)
 {
-	struct problems p = {0};
+	struct slips slips = {0};
 	struct agreement g;
 	size_t core = 0;
 
@@ -15,7 +15,7 @@ static void G02_a_new_group_begins_with_all_core_clauses_and_thirty_days(void **
 	assert_int_equal(g.count, core);
 	assert_int_equal(g.keep_days, 30);
 	assert_int_equal(g.own.len, 0);
-	check_ok(agreement_check(*state, &g, &p));
+	check_ok(agreement_check(*state, &g, &slips));
 }
 
 static void every_clause_of_the_library_has_its_own_key_and_can_be_agreed_on(void **state)
@@ -65,22 +65,22 @@ static void an_agreement_has_clauses_with_words_and_an_end_of_keeping(void **sta
 
 	for (size_t i = 0; i < ROWS(days); i++) {
 		struct agreement g = plain;
-		struct problems p = {0};
+		struct slips slips = {0};
 
 		g.keep_days = days[i].days;
-		assert_int_equal(!agreement_check(*state, &g, &p).fault, days[i].good);
-		assert_int_equal(!problem_of(&p, "retention"), days[i].good);
+		assert_int_equal(!agreement_check(*state, &g, &slips).fault, days[i].good);
+		assert_int_equal(!problem_of(&slips.problems, "retention"), days[i].good);
 	}
 	memset(many, 'a', sizeof many);
 	for (int i = 0; i < 3; i++) {
 		struct agreement_clause one = two[0];
 		struct agreement g = {1, &one, TEXT(""), 30};
-		struct problems p = {0};
+		struct slips slips = {0};
 
 		one.words = i == 0 ? TEXT(" ") : (struct text){many, i == 1 ? 2001 : 2000};
-		assert_int_equal(agreement_check(*state, &g, &p).fault != 0, i < 2);
+		assert_int_equal(agreement_check(*state, &g, &slips).fault != 0, i < 2);
 		if (i < 2)
-			assert_string_equal(problem_of(&p, "words_one"),
+			assert_string_equal(problem_of(&slips.problems, "words_one"),
 				i == 0 ? "text.missing" : "text.too_long");
 	}
 }
@@ -88,10 +88,10 @@ static void an_agreement_has_clauses_with_words_and_an_end_of_keeping(void **sta
 static void an_agreement_without_any_clause_is_none(void **state)
 {
 	struct agreement g = {0, NULL, TEXT("own words"), 30};
-	struct problems p = {0};
+	struct slips slips = {0};
 
-	check_fault(agreement_check(*state, &g, &p), INPUT, "form.problems");
-	assert_string_equal(problem_of(&p, "clause"), "agreement.no_clause");
+	check_fault(agreement_check(*state, &g, &slips), INPUT, "form.problems");
+	assert_string_equal(problem_of(&slips.problems, "clause"), "agreement.no_clause");
 }
 
 static struct text signed_text(void *arena, const struct agreement *g, int64_t circle, int64_t v)

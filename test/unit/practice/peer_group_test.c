@@ -36,7 +36,7 @@ static void G01_a_group_has_a_name_an_aim_and_four_to_eight_places(void **state)
 	for (size_t i = 0; i < ROWS(rows); i++) {
 		const struct text words = {long_words, rows[i].chars};
 		struct peer_group g = good;
-		struct problems p = {0};
+		struct slips slips = {0};
 		struct err e;
 
 		g.size = rows[i].size;
@@ -46,11 +46,12 @@ static void G01_a_group_has_a_name_an_aim_and_four_to_eight_places(void **state)
 			g.aim = words;
 		if (strcmp(rows[i].field, "rhythm") == 0)
 			g.rhythm = words;
-		e = peer_group_check(&g, &p);
+		e = peer_group_check(*state, &g, &slips);
 		if ((e.fault != FAULT_NONE) != (rows[i].code != NULL))
 			fail_msg("%s", rows[i].why);
 		if (rows[i].code)
-			assert_string_equal(problem_of(&p, rows[i].field), rows[i].code);
+			assert_string_equal(
+				problem_of(&slips.problems, rows[i].field), rows[i].code);
 	}
 }
 

@@ -61,6 +61,8 @@ static void a_name_is_one_line_of_two_to_eighty_characters(void **state)
 		{"Jo\nBcc: al@example.org", "text.one_line"},
 		{"Jo\rBcc: al@example.org", "text.one_line"},
 		{"Jo\tBloggs", "text.one_line"},
+		{"Jo +49 30 901820", "name.contact"},
+		{"jo@example.org", "name.contact"},
 		{"\xff\xfe", "text.not_plain"},
 		{"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggggggggghhhhhhhhhh"
 		 "i",

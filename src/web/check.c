@@ -1,0 +1,163 @@
+#include "web/check.h"
+
+#include "web/pages/as_seen.h"
+
+PAGE(as_seen)
+
+/* Which addresses take a form that others will read. */
+static const struct {
+	const char *route;
+	enum field_form form;
+} forms[] = {
+	{"consult_bring", FORM_CONSULT},
+	{"answer_give", FORM_ANSWER},
+	{"answer_keep", FORM_ANSWER},
+	{"answer_reply", FORM_REPLY},
+	{"consult_close", FORM_CLOSING},
+	{"hold_set", FORM_HOLD},
+	{"circle_create", FORM_GROUP},
+	{"agreement_keep", FORM_AGREEMENT},
+};
+
+static const struct {
+	enum field_form form;
+	const char *field, *label;
+} labels[] = {
+#define FIELD(form, field, check, label) {FORM_##form, field, label},
+#include "practice/fields.def"
+#undef FIELD
+};
+
+static enum field_form form_of(const struct route *r)
+{
+	for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
+		if (text_is(text_of(r->name), text_of(forms[i].route)))
+			return forms[i].form;
+	return FORM_NONE;
+}
+
+const char *check_label(enum field_form form, struct text field)
+{
+	for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
+		if (labels[i].form == form && field_fits(labels[i].field, field))
+			return labels[i].label;
+	return "";
+}
+
+/* The fields of the form that others will read, and where each stands in what was sent. */
+struct sent {
+	enum field_form form;
+	size_t count;
+	struct written fields[FINDING_FIELDS_MOST];
+	struct form_field *at[FINDING_FIELDS_MOST];
+};
+
+static struct err read_sent(struct visit *v, enum field_form form, struct sent *out)
+{
+	*out = (struct sent){.form = form};
+	for (size_t i = 0; i < v->form.count && out->count < FINDING_FIELDS_MOST; i++) {
+		struct form_field *f = &v->form.fields[i];
+		const char *name;
+
+		TRY(text_string(v->arena, f->name, &name));
+		if (field_check(form, name) == FIELD_UNKNOWN)
+			continue;
+		out->at[out->count] = f;
+		out->fields[out->count++] = (struct written){name, f->value};
+	}
+	return OK;
+}
+
+/* fix_words_1, fix_1 and fix_own_1, and so on. */
+static struct err read_choices(struct visit *v, struct finding_choices *out)
+{
+	for (out->count = 0; out->count < FINDINGS_MOST; out->count++) {
+		struct text words, how, own;
+		struct finding_choice *c = &out->at[out->count];
+
+		TRY(text_printf(v->arena, &words, "fix_words_%zu", out->count + 1));
+		TRY(text_printf(v->arena, &how, "fix_%zu", out->count + 1));
+		TRY(text_printf(v->arena, &own, "fix_own_%zu", out->count + 1));
+		if (!form_has(&v->form, words.at))
+			return OK;
+		*c = (struct finding_choice){
+			.words = visit_field(v, words.at),
+			.replace = text_is(visit_field(v, how.at), TEXT("replace")),
+		};
+		if (text_is(visit_field(v, how.at), TEXT("own")))
+			c->own = text_trim(visit_field(v, own.at));
+	}
+	return OK;
+}
+
+static struct err apply(struct visit *v, struct sent *sent)
+{
+	struct finding_choices choices;
+
+	TRY(read_choices(v, &choices));
+	TRY(finding_replace(v->arena, sent->fields, sent->count, &choices));
+	for (size_t i = 0; i < sent->count; i++)
+		sent->at[i]->value = sent->fields[i].words;
+	return OK;
+}
+
+/* What is carried on unseen: everything but tokens, steps and choices. */
+static bool carried(struct text name)
+{
+	static const char *const own[] = {"form", "submit_id", "step", "unsure"};
+
+	for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
+		if (text_is(name, text_of(own[i])))
+			return false;
+	return !text_starts(name, TEXT("fix_"));
+}
+
+static struct err show_as_seen(struct visit *v, const struct sent *sent)
+{
+	const struct frame_of of = {
+		.title = SAY("What colleagues will see"), .nav = "today", .audience = "me"};
+	struct page_as_seen page = {
+		.frame = visit_frame(v, &of),
+		.stamp = visit_stamp(v),
+		.address = v->rq->path,
+	};
+
+	TRY(arena_many(v->arena, sent->count, &page.fields));
+	for (size_t i = 0; i < sent->count; i++)
+		if (text_trim(sent->fields[i].words).len)
+			page.fields[page.fields_count++] = (struct page_as_seen_fields){
+				check_label(sent->form, text_of(sent->fields[i].field)),
+				sent->fields[i].words};
+	TRY(arena_many(v->arena, v->form.count, &page.carried));
+	for (size_t i = 0; i < v->form.count; i++)
+		if (carried(v->form.fields[i].name))
+			page.carried[page.carried_count++] = (struct page_as_seen_carried){
+				v->form.fields[i].name, v->form.fields[i].value};
+	return SHOW(v, 200, as_seen, &page);
+}
+
+struct err check_step(struct visit *v, const struct route *r, bool *done)
+{
+	struct text step = visit_field(v, "step");
+	enum field_form form = form_of(r);
+	struct slips slips = {0};
+	struct sent sent;
+
+	*done = false;
+	v->act.slips.ask_unsure = !text_is(visit_field(v, "unsure"), TEXT("keep"));
+	if (form == FORM_NONE || !step.len)
+		return OK;
+	v->act.slips.back = text_is(step, TEXT("change"));
+	if (v->act.slips.back)
+		v->act.slips.ask_unsure = true; /* changed words are asked about anew */
+	if (!text_is(step, TEXT("apply")))
+		return OK;
+	TRY(read_sent(v, form, &sent));
+	TRY(apply(v, &sent));
+	v->act.slips.ask_unsure = false;
+	TRY(finding_check(v->arena, form, sent.fields, sent.count, &slips));
+	if (finding_fault(&slips).fault)
+		return OK;
+	*done = true;
+	return show_as_seen(v, &sent);
+}
