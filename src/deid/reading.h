@@ -10,6 +10,7 @@
 
 #include "deid/echo.h"
 #include "deid/engine.h"
+#include "deid/long.h"
 #include "deid/roles.h"
 #include "deid/stretch.h"
 
@@ -51,5 +52,10 @@ MUST_CHECK struct err reading_answer(struct arena *a, struct reading *r, struct 
 /* A text that lies in memory as a whole, in stretches of these sizes. */
 MUST_CHECK struct err reading_all(struct arena *a, const struct deid_options *options,
 	const struct stretch_sizes *sizes, struct text in, struct deid_findings *out);
+
+/* deid_long_open with stretches of these sizes. */
+MUST_CHECK struct err long_open_sized(struct deid_long_memory memory,
+	const struct deid_options *options, const struct stretch_sizes *sizes,
+	struct deid_long **out);
 
 #endif
