@@ -1,6 +1,8 @@
 #include "tool_deid.h"
 
 #include "tool_deid_json.h"
+#include "tool_deid_source.h"
+#include "tool_deid_text.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -11,6 +13,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* In one piece: a text and a report. What an arena may give; it takes only what it needs. */
+enum { SHORT_MOST = 256 << 10, REPORT_MOST = 16 << 20 };
+static const size_t LINE_ARENA = (size_t)4 << 30;
 
 enum { EXIT_DONE, EXIT_OURS, EXIT_ASKED, EXIT_CERTAIN };
 enum mode { MODE_TEXT, MODE_SPANS, MODE_JSONL, MODE_EXPLAIN, MODE_CHECK };
@@ -127,6 +133,11 @@ static char *read_all(FILE *from, size_t *len)
 		return NULL;
 	}
 	return all;
+}
+
+static void free_line(char **line)
+{
+	free(*line);
 }
 
 static void put(struct text t)
@@ -270,38 +281,109 @@ static struct err one_line(struct arena *a, const struct asked *asked, struct te
 	return OK;
 }
 
-static struct err all_lines(struct arena *a, const struct asked *asked, struct text in)
+/* A line of JSON lies in memory as a whole; a text in it gives the same answer as in a file. */
+static struct err all_lines(const struct asked *asked, FILE *from)
 {
-	struct text line;
+	ENDS_WITH(arena_end) struct arena *a = arena_open(LINE_ARENA);
+	ENDS_WITH(free_line) char *line = NULL;
+	size_t room = 0;
+	ssize_t len;
 
-	while (text_cut(&in, '\n', &line)) {
-		if (!text_trim(line).len)
+	TRY(arena_check(a));
+	while ((len = getline(&line, &room, from)) > 0) {
+		struct text one = text_trim((struct text){line, (size_t)len});
+		if (!one.len)
 			continue;
-		TRY(one_line(a, asked, line));
+		TRY(one_line(a, asked, one));
 		arena_reset(a);
 	}
+	return ferror(from) ? ERR(MISSING, "file.unreadable") : OK;
+}
+
+/* A text that is not long is read in one piece, a long one twice; both give the same answer. A
+ * report to read is for a case, not for an archive. */
+static struct err answer_text(const struct asked *asked, struct source *from, int *code)
+{
+	static const enum text_wish wishes[] = {
+		[MODE_TEXT] = WISH_TEXT, [MODE_SPANS] = WISH_SPANS, [MODE_CHECK] = WISH_CHECK};
+	ENDS_WITH(arena_end) struct arena *a = arena_open(LINE_ARENA);
+	size_t most = asked->mode == MODE_EXPLAIN ? REPORT_MOST : SHORT_MOST;
+	struct text_told told;
+	struct text in;
+	struct err e;
+
+	TRY(arena_check(a));
+	e = source_all(from, a, most, &in);
+	if (!e.fault) {
+		TRY(one_text(a, asked, in, code));
+		told.broken = deid_broken(in);
+	} else if (asked->mode == MODE_EXPLAIN || e.fault != FAULT_LIMIT) {
+		return e;
+	} else {
+		TRY(text_answer(&asked->options, from, wishes[asked->mode], &told));
+		*code = asked->mode == MODE_CHECK && told.certain ? EXIT_CERTAIN : EXIT_DONE;
+	}
+	if (told.broken)
+		fprintf(stderr, "intervise deid: %llu bytes are no UTF-8; they stay as they are\n",
+			(unsigned long long)told.broken);
 	return OK;
 }
 
-static int answer(const struct asked *asked, struct text in)
+/* What went wrong, as a sentence and an exit code. */
+static int explain_fault(const struct asked *asked, struct err e)
 {
-	ENDS_WITH(arena_end) struct arena *a = arena_open((64 << 20) + in.len * 128);
+	static const struct {
+		const char *code, *sentence;
+		int exit;
+	} rows[] = {
+		{"json.bad", "a line is no JSON object with \"id\" and \"text\"", EXIT_ASKED},
+		{"file.unreadable", NULL, EXIT_ASKED},
+		{"text.too_long", "a report is for one case; this is longer than 16 MB",
+			EXIT_ASKED},
+		{"deid.too_many",
+			"more than 100,000 different people, places and numbers; please divide it",
+			EXIT_ASKED},
+		{"deid.changed", "the file changed while it was read", EXIT_OURS},
+		{"spool.failed", "there is no place for the input (TMPDIR)", EXIT_OURS},
+		{"output.failed", "cannot write", EXIT_OURS},
+		{"memory.full", "a line or text is too long", EXIT_ASKED},
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		if (strcmp(e.code, rows[i].code) != 0)
+			continue;
+		if (rows[i].sentence)
+			complain(rows[i].sentence, NULL);
+		else
+			complain("cannot read", asked->file ? asked->file : "standard input");
+		return rows[i].exit;
+	}
+	return complain(e.fault == FAULT_INPUT
+				? "the lexicon or the model is damaged or of another version"
+				: "the text could not be read",
+		e.code);
+}
+
+static int answer(const struct asked *asked)
+{
+	ENDS_WITH(source_end) struct source *from = NULL;
 	int code = EXIT_DONE;
+	FILE *lines;
 	struct err e;
 
-	if (!a)
-		return complain("there is not enough memory", NULL) - 1;
-	e = asked->mode == MODE_JSONL ? all_lines(a, asked, in) : one_text(a, asked, in, &code);
-	if (e.fault && strcmp(e.code, "json.bad") == 0)
-		return complain("a line is no JSON object with \"id\" and \"text\"", NULL);
-	if (e.fault == FAULT_INPUT)
-		return complain(
-			"the lexicon or the model is damaged or of another version", e.code);
-	if (e.fault)
-		return complain("the text is too long", e.code);
-	if (fflush(stdout) != 0 || ferror(stdout))
-		return complain("cannot write", strerror(errno)) - 1;
-	return code;
+	if (asked->mode == MODE_JSONL) {
+		lines = asked->file ? fopen(asked->file, "rb") : stdin;
+		e = lines ? all_lines(asked, lines) : ERR(MISSING, "file.unreadable");
+		if (lines && asked->file)
+			fclose(lines);
+	} else {
+		e = source_open(asked->file, &from);
+		if (!e.fault)
+			e = answer_text(asked, from, &code);
+	}
+	if (!e.fault && (fflush(stdout) != 0 || ferror(stdout)))
+		e = ERR(BROKEN, "output.failed");
+	return e.fault ? explain_fault(asked, e) : code;
 }
 
 /* The words of a small file; the memory stays until the program ends. */
@@ -358,10 +440,6 @@ static int choose_policy(struct asked *asked)
 int tool_deid(int argc, char **argv)
 {
 	struct asked asked = {0};
-	size_t len;
-	FILE *from;
-	char *all;
-	int code;
 
 	if (argc > 1 && strcmp(argv[1], "--help") == 0) {
 		fputs(help, stdout);
@@ -375,15 +453,5 @@ int tool_deid(int argc, char **argv)
 		return complain("cannot read", asked.profile);
 	if (asked.key && !read_words(asked.key, &asked.options.key))
 		return complain("cannot read", asked.key);
-	from = asked.file ? fopen(asked.file, "rb") : stdin;
-	if (!from)
-		return complain("cannot read", asked.file);
-	all = read_all(from, &len);
-	if (asked.file)
-		fclose(from);
-	if (!all)
-		return complain("cannot read", asked.file ? asked.file : "standard input");
-	code = answer(&asked, (struct text){all, len});
-	free(all);
-	return code;
+	return answer(&asked);
 }

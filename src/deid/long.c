@@ -101,7 +101,7 @@ static uint64_t print_on(uint64_t print, struct text t)
 	return keyed_number(key, t);
 }
 
-static uint64_t count_broken(struct text t)
+uint64_t deid_broken(struct text t)
 {
 	uint64_t broken = 0;
 
@@ -129,7 +129,7 @@ struct err deid_long_learn(struct deid_long *l, struct deid_source source)
 		TRY(reading_look(l->work, &l->reading, &p));
 		TRY(reading_note(&l->reading, &p));
 		l->print = print_on(l->print, own_part(&p));
-		l->broken += count_broken(own_part(&p));
+		l->broken += deid_broken(own_part(&p));
 		w->at = p.begin + p.to;
 		arena_reset(l->work);
 		TRY(fill(l, source));

@@ -49,7 +49,9 @@ MUST_CHECK struct err deid_long_learn(struct deid_long *l, struct deid_source so
 MUST_CHECK struct err deid_long_answer(
 	struct deid_long *l, struct deid_source source, struct deid_sink sink);
 
-/* Bytes that are no UTF-8, in the first reading. They stay as they are. */
+/* How many bytes are no UTF-8: of a text, and of all of the first reading. They stay as they are.
+ */
+uint64_t deid_broken(struct text t);
 uint64_t deid_long_broken(const struct deid_long *l);
 
 #endif

@@ -1,0 +1,171 @@
+"""`intervise deid` as whoever runs it meets it: what it writes, exit codes, limits, and long input.
+
+It takes build/intervise, or the program INTERVISE_TEST_PROGRAM names.
+"""
+import glob
+import json
+import os
+import resource
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
+PROGRAM = os.path.abspath(os.environ.get("INTERVISE_TEST_PROGRAM") or os.path.join(ROOT, "build", "intervise"))
+DONE, OURS, ASKED, CERTAIN = 0, 1, 2, 3
+CASE = "Mrs Delgado rang on 3 March 2019 from (330) 555-0148.\nThen Mrs Delgado left.\n"
+SANITIZED = "asan" in PROGRAM
+
+
+def deid(*words, text=CASE, program=PROGRAM, **more):
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("INTERVISE_")}
+    environment.update(more)
+    return subprocess.run([program, "deid", *words], input=text if isinstance(text, bytes) else text.encode(), stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, env=environment, timeout=120)
+
+
+def fixtures():
+    """All texts of test/deid, one behind the other: about 15 KB."""
+    pieces = []
+    for path in sorted(glob.glob(os.path.join(ROOT, "test", "deid", "*", "*.in"))):
+        with open(path, "rb") as file:
+            pieces.append(file.read())
+    return b"\n".join(pieces)
+
+
+@unittest.skipUnless(os.path.exists(PROGRAM), "build the program first: script/build")
+class Deid(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="intervise-deid-")
+        self.addCleanup(shutil.rmtree, self.folder)
+
+    def file(self, name, content):
+        path = os.path.join(self.folder, name)
+        with open(path, "wb") as file:
+            file.write(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def refused(self, done, code, says):
+        self.assertEqual((done.returncode, done.stdout), (code, b""), done.stderr)
+        self.assertRegex(done.stderr.decode(), says)
+
+    # K01, K02
+
+    def test_the_text_is_written_with_everything_found_replaced(self):
+        done = deid()
+        self.assertEqual((done.returncode, done.stderr), (DONE, b""))
+        for word in ["Delgado", "0148", "2019"]:
+            self.assertNotIn(word, done.stdout.decode())
+        self.assertEqual(done.stdout.decode().count("Mrs A"), 2)
+
+    def test_a_file_a_pipe_and_a_redirected_file_give_the_same(self):
+        path = self.file("case.txt", CASE)
+        with open(path, "rb") as file:
+            redirected = subprocess.run([PROGRAM, "deid"], stdin=file, stdout=subprocess.PIPE, timeout=60)
+        self.assertEqual(deid(path).stdout, deid().stdout)
+        self.assertEqual(redirected.stdout, deid().stdout)
+
+    def test_spans_are_findings_one_a_line(self):
+        found = [json.loads(line) for line in deid("--spans").stdout.splitlines()]
+        self.assertEqual([f["kind"] for f in found], ["NAME", "DATE", "CONTACT", "NAME"])
+        for one in found:
+            self.assertEqual(set(one), {"start", "end", "kind", "certainty", "certain", "reason", "replacement", "entity"})
+        self.assertEqual(CASE[found[0]["start"]:found[0]["end"]], "Delgado")
+        self.assertEqual(found[0]["entity"], found[3]["entity"])
+
+    def test_check_writes_nothing_and_ends_with_3_when_something_is_certain(self):
+        for text, code in [(CASE, CERTAIN), ("She feels alone.\n", DONE), ("Her friend came on 3 March.\n", DONE), ("", DONE)]:
+            with self.subTest(text):
+                done = deid("--check", text=text)
+                self.assertEqual((done.returncode, done.stdout), (code, b""), done.stderr)
+
+    def test_json_lines_are_answered_in_order(self):
+        lines = "".join(json.dumps({"id": i, "text": f"Mrs Delgado {i} rang."}) + "\n\n" for i in range(50))
+        answers = [json.loads(line) for line in deid("--jsonl", text=lines).stdout.splitlines()]
+        self.assertEqual([a["id"] for a in answers], list(range(50)))
+        for i, answer in enumerate(answers):
+            self.assertEqual(answer["text"], f"Mrs A {i} rang.")
+        self.refused(deid("--jsonl", text='{"id": 1}\n'), ASKED, "no JSON object")
+
+    def test_a_key_keeps_roles_over_texts(self):
+        one, other = self.file("one.key", "the first case"), self.file("other.key", "the second case")
+        role = deid("--key", one, text="Mrs Delgado rang.\n").stdout
+        self.assertEqual(deid("--key", one, text="Mr Okafor came.\nMrs Delgado rang.\n").stdout.splitlines()[1] + b"\n", role)
+        self.assertNotEqual(deid("--key", other, text="Mrs Delgado rang.\n").stdout, role)
+
+    def test_explain_is_a_report_to_read(self):
+        said = deid("--explain").stdout.decode()
+        for word in ["Delgado", "certain", "date.full", "points"]:
+            self.assertIn(word, said)
+
+    # bad input
+
+    def test_a_policy_says_what_is_wrong_with_its_line(self):
+        for content, says in [("NAME role\nPERSON mask\n", ":2: there is no such kind"), ("DATE hide\n", ":1: a kind is followed by"),
+                              ("NAME role\nNAME mask\n", ":2: this was said before")]:
+            with self.subTest(content):
+                path = self.file("own.policy", content)
+                self.refused(deid("--policy", path), ASKED, says)
+
+    def test_what_cannot_be_read_is_said(self):
+        for words in [["/no/such/file"], [self.folder], ["--key", "/no/such/file"], ["--profile", "/no/such/file"],
+                      ["--policy", "/no/such/file"], ["--jsonl", "/no/such/file"]]:
+            with self.subTest(words):
+                self.refused(deid(*words), ASKED, "cannot read")
+        self.refused(deid("--dance"), ASKED, "unknown")
+        self.refused(deid("--key"), ASKED, "lacks its value")
+
+    def test_bytes_that_are_no_text_stay_and_are_told(self):
+        done = deid(text=b"Mrs Delgado \xff\xfe rang\x00 on.\n")
+        self.assertEqual((done.returncode, done.stdout), (DONE, b"Mrs A \xff\xfe rang\x00 on.\n"))
+        self.assertIn(b"2 bytes are no UTF-8", done.stderr)
+
+    def test_a_closed_pipe_ends_it(self):
+        path = self.file("long.txt", "Mrs Delgado rang.\n" * 200000)
+        reader = subprocess.Popen(["true"], stdin=subprocess.PIPE)
+        writer = subprocess.Popen([PROGRAM, "deid", path], stdout=reader.stdin, stderr=subprocess.PIPE)
+        reader.stdin.close()
+        reader.wait(60)
+        said = writer.communicate(timeout=120)[1]
+        self.assertNotEqual(writer.returncode, DONE)
+        self.assertLess(len(said.splitlines()), 2)
+
+    # long input
+
+    def test_long_input_gives_what_json_lines_give_in_one_piece(self):
+        text = (fixtures() + b"\n\n") * 24
+        self.assertGreater(len(text), 300 << 10)
+        path = self.file("long.txt", text)
+        whole = json.loads(deid("--jsonl", text=json.dumps({"id": 1, "text": text.decode()})).stdout)
+        written = deid(path).stdout
+        self.assertEqual(written.decode(), whole["text"])
+        self.assertEqual(deid(text=text).stdout, written)
+        self.assertEqual([json.loads(line) for line in deid("--spans", path).stdout.splitlines()], whole["spans"])
+        self.assertEqual(deid("--check", path).returncode, CERTAIN)
+
+    def test_more_than_fits_into_memory_goes_through_a_sealed_file_that_is_gone_after(self):
+        text = (fixtures() + b"\n\n") * 90
+        spool = os.path.join(self.folder, "spool")
+        os.mkdir(spool)
+        written = deid(text=text, TMPDIR=spool)
+        self.assertEqual((written.returncode, written.stderr), (DONE, b""))
+        self.assertEqual(written.stdout, deid(self.file("long.txt", text)).stdout)
+        self.assertEqual(os.listdir(spool), [])
+        self.refused(deid(text=text, TMPDIR="/no/such/folder"), OURS, "no place for the input")
+
+    @unittest.skipIf(SANITIZED, "the sanitizer needs memory of its own")
+    def test_long_input_takes_little_memory(self):
+        path = self.file("long.txt", "The mother of the boy came again and said that nothing had changed at home since then.\n" * 60000)
+        done = subprocess.run([PROGRAM, "deid", "--check", path], timeout=120,
+                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (48 << 20, 48 << 20)))
+        self.assertEqual(done.returncode, DONE)
+
+    def test_more_than_can_be_told_apart_is_refused_before_anything_is_written(self):
+        text = "".join(f"MRN {1000003 + 7 * i} was seen.\n" for i in range(100001))
+        self.refused(deid(text=text), ASKED, "more than 100,000 different")
+        self.refused(deid("--explain", text="word " * (4 << 20)), ASKED, "longer than 16 MB")
+
+
+if __name__ == "__main__":
+    unittest.main()
