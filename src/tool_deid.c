@@ -1,6 +1,7 @@
 #include "tool_deid.h"
 
 #include "tool_deid_json.h"
+#include "tool_deid_report.h"
 #include "tool_deid_source.h"
 #include "tool_deid_text.h"
 
@@ -167,86 +168,18 @@ static struct err write_spans(struct arena *a, const struct deid_findings *f)
 	return OK;
 }
 
-static size_t line_of(struct text in, size_t at)
-{
-	size_t line = 1;
-
-	for (size_t i = 0; i < at && i < in.len; i++)
-		line += in.at[i] == '\n';
-	return line;
-}
-
-static const char not_checked[] = "not checked: we cannot judge this language";
-
-static void explain_languages(struct text in, const struct deid_languages *l)
-{
-	if (l->whole.measured)
-		printf("Language: %s.\n", deid_language_name(l->whole.code));
-	else
-		printf("Language: %s; %s.\n", deid_language_name(l->whole.code), not_checked);
-	for (size_t i = 0; i < l->count; i++)
-		printf("From line %zu: %s%s%s.\n", line_of(in, l->at[i].from),
-			deid_language_name(l->at[i].language.code),
-			l->at[i].language.measured ? "" : "; ",
-			l->at[i].language.measured ? "" : not_checked);
-}
-
-static struct err explain(
-	struct arena *a, const struct asked *asked, struct text in, const struct deid_findings *f)
-{
-	struct deid_score score;
-
-	TRY(deid_score(a, in, asked->profile_words, DEID_CIRCLE, &score));
-	printf("Specific for a circle: %s, %u points.\n", deid_light_word(score.light),
-		score.points);
-	for (unsigned t = 0; t < DEID_TRAIT_COUNT; t++)
-		if (score.count[t])
-			printf("%6u  %s: %s\n", score.count[t], deid_trait_reason(t),
-				deid_trait_help(t));
-	explain_languages(in, &score.languages);
-	if (f->count || deid_all_measured(&score.languages))
-		printf("%zu identifiers found, %zu of them certain.\n", f->count,
-			deid_certain_count(f));
-	for (size_t i = 0; i < f->count; i++) {
-		const struct deid_finding *one = &f->at[i];
-		struct text surface = text_part(in, one->from, one->to - one->from);
-		printf("%6zu  %-8s %3.0f %% %-8s \"%.*s\" -> \"%.*s\"  (%s)\n", one->from,
-			deid_kind_word(one->kind), (double)one->certainty * 100,
-			one->certain ? "certain" : "asked", TEXT_ARGS(surface),
-			TEXT_ARGS(one->replacement), one->reason);
-	}
-	return OK;
-}
-
-/* What was not checked is said, so that nobody takes "nothing found" for an answer. */
-static struct err say_languages(struct arena *a, struct text in)
-{
-	struct deid_languages l;
-
-	TRY(deid_languages_of(a, in, &l));
-	if (!l.whole.measured)
-		fprintf(stderr, "intervise deid: %s (%s)\n", not_checked,
-			deid_language_name(l.whole.code));
-	for (size_t i = 0; i < l.count; i++)
-		if (!l.at[i].language.measured)
-			fprintf(stderr, "intervise deid: from line %zu: %s (%s)\n",
-				line_of(in, l.at[i].from), not_checked,
-				deid_language_name(l.at[i].language.code));
-	return OK;
-}
-
 static struct err one_text(struct arena *a, const struct asked *asked, struct text in, int *code)
 {
 	struct deid_findings f;
 
 	TRY(deid_find_with(a, &asked->options, in, &f));
-	TRY(say_languages(a, in));
+	TRY(report_languages(a, in));
 	*code = EXIT_DONE;
 	switch (asked->mode) {
 	case MODE_SPANS:
 		return write_spans(a, &f);
 	case MODE_EXPLAIN:
-		return explain(a, asked, in, &f);
+		return report_explain(a, asked->profile_words, in, &f);
 	case MODE_CHECK:
 		*code = deid_certain_count(&f) ? EXIT_CERTAIN : EXIT_DONE;
 		return OK;
@@ -320,6 +253,9 @@ static struct err answer_text(const struct asked *asked, struct source *from, in
 	} else if (asked->mode == MODE_EXPLAIN || e.fault != FAULT_LIMIT) {
 		return e;
 	} else {
+		TRY(source_first(from, a, SHORT_MOST, &in));
+		TRY(report_languages(a, in));
+		arena_reset(a);
 		TRY(text_answer(&asked->options, from, wishes[asked->mode], &told));
 		*code = asked->mode == MODE_CHECK && told.certain ? EXIT_CERTAIN : EXIT_DONE;
 	}

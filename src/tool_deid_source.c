@@ -249,15 +249,11 @@ struct deid_source source_reader(struct source *s)
 	return (struct deid_source){read_some, s};
 }
 
-struct err source_all(struct source *s, struct arena *a, size_t most, struct text *out)
+struct err source_first(struct source *s, struct arena *a, size_t most, struct text *out)
 {
-	size_t len = 0, got = 1, room;
-	char *at;
+	size_t len = 0, got = 1, room = s->len < most ? (size_t)s->len : most;
+	char *at = arena_get(a, room + 1);
 
-	if (s->len > most)
-		return ERR(LIMIT, "text.too_long");
-	room = (size_t)s->len;
-	at = arena_get(a, room + 1);
 	TRY(arena_check(at));
 	source_rewind(s);
 	while (got && len < room) {
@@ -266,4 +262,9 @@ struct err source_all(struct source *s, struct arena *a, size_t most, struct tex
 	}
 	*out = (struct text){at, len};
 	return OK;
+}
+
+struct err source_all(struct source *s, struct arena *a, size_t most, struct text *out)
+{
+	return s->len > most ? ERR(LIMIT, "text.too_long") : source_first(s, a, most, out);
 }

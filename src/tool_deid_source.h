@@ -24,6 +24,10 @@ void source_rewind(struct source *s);
 /* For deid_long: reads on. */
 struct deid_source source_reader(struct source *s);
 
+/* Its beginning, `most` bytes of it or less. */
+MUST_CHECK struct err source_first(
+	struct source *s, struct arena *a, size_t most, struct text *out);
+
 /* All of it, from the beginning; FAULT_LIMIT "text.too_long" for more than `most` bytes. */
 MUST_CHECK struct err source_all(struct source *s, struct arena *a, size_t most, struct text *out);
 

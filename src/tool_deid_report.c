@@ -1,0 +1,74 @@
+#include "tool_deid_report.h"
+
+#include "deid/language.h"
+#include "deid/score.h"
+
+#include <stdio.h>
+
+static size_t line_of(struct text in, size_t at)
+{
+	size_t line = 1;
+
+	for (size_t i = 0; i < at && i < in.len; i++)
+		line += in.at[i] == '\n';
+	return line;
+}
+
+static const char not_checked[] = "not checked: we cannot judge this language";
+
+static void explain_languages(struct text in, const struct deid_languages *l)
+{
+	if (l->whole.measured)
+		printf("Language: %s.\n", deid_language_name(l->whole.code));
+	else
+		printf("Language: %s; %s.\n", deid_language_name(l->whole.code), not_checked);
+	for (size_t i = 0; i < l->count; i++)
+		printf("From line %zu: %s%s%s.\n", line_of(in, l->at[i].from),
+			deid_language_name(l->at[i].language.code),
+			l->at[i].language.measured ? "" : "; ",
+			l->at[i].language.measured ? "" : not_checked);
+}
+
+struct err report_explain(
+	struct arena *a, struct text profile, struct text in, const struct deid_findings *f)
+{
+	struct deid_score score;
+
+	TRY(deid_score(a, in, profile, DEID_CIRCLE, &score));
+	printf("Specific for a circle: %s, %u points.\n", deid_light_word(score.light),
+		score.points);
+	for (unsigned t = 0; t < DEID_TRAIT_COUNT; t++)
+		if (score.count[t])
+			printf("%6u  %s: %s\n", score.count[t], deid_trait_reason(t),
+				deid_trait_help(t));
+	explain_languages(in, &score.languages);
+	if (f->count || deid_all_measured(&score.languages))
+		printf("%zu identifiers found, %zu of them certain.\n", f->count,
+			deid_certain_count(f));
+	for (size_t i = 0; i < f->count; i++) {
+		const struct deid_finding *one = &f->at[i];
+		struct text surface = text_part(in, one->from, one->to - one->from);
+		printf("%6zu  %-8s %3.0f %% %-8s \"%.*s\" -> \"%.*s\"  (%s)\n", one->from,
+			deid_kind_word(one->kind), (double)one->certainty * 100,
+			one->certain ? "certain" : "asked", TEXT_ARGS(surface),
+			TEXT_ARGS(one->replacement), one->reason);
+	}
+	return OK;
+}
+
+/* What was not checked is said, so that nobody takes "nothing found" for an answer. */
+struct err report_languages(struct arena *a, struct text in)
+{
+	struct deid_languages l;
+
+	TRY(deid_languages_of(a, in, &l));
+	if (!l.whole.measured)
+		fprintf(stderr, "intervise deid: %s (%s)\n", not_checked,
+			deid_language_name(l.whole.code));
+	for (size_t i = 0; i < l.count; i++)
+		if (!l.at[i].language.measured)
+			fprintf(stderr, "intervise deid: from line %zu: %s (%s)\n",
+				line_of(in, l.at[i].from), not_checked,
+				deid_language_name(l.at[i].language.code));
+	return OK;
+}

@@ -1,0 +1,18 @@
+/*
+ * tool_deid_report - what `intervise deid` says to a reader about a text.
+ */
+#ifndef TOOL_DEID_REPORT_H
+#define TOOL_DEID_REPORT_H
+
+#include "deid/deid.h"
+
+/* The report of --explain, on standard output: how specific the text is and why, in which language
+ * it is, and what was found. `profile` holds the words of presenter and members. */
+MUST_CHECK struct err report_explain(
+	struct arena *a, struct text profile, struct text in, const struct deid_findings *f);
+
+/* Says on standard error which languages were not checked, so that nobody takes "nothing found" for
+ * an answer. */
+MUST_CHECK struct err report_languages(struct arena *a, struct text in);
+
+#endif
