@@ -70,7 +70,9 @@ struct err deid_find_spans(const struct deid_engine *e, bool wide, struct text i
 	view->model = &e->model;
 	TRY(keep_sure(&patterns, out));
 	TRY(deid_find_model(view, out));
-	return deid_spans_settle(out);
+	TRY(deid_spans_settle(out));
+	deid_spans_trim(view->text, out);
+	return OK;
 }
 
 size_t deid_certain_count(const struct deid_findings *f)

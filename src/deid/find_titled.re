@@ -7,7 +7,7 @@ static const char *const nobody[] = {"Right", "Wrong", "President", "Speaker", "
 	"The", "And", "Or", "In", "On", "At", "Is", "Was", "Has", "Had", "Said", "He", "She", "They", "We", "I",
 	"It", "This", "That", "But", "When", "If", "As", "So", "My", "Her", "His", "Not", "No", "Who", "What",
 	"A", "An", "Of", "To", "For", "From", "With", "Mr", "Mrs", "Ms", "Dr", "Worker", "Person", "Client", "Patient",
-	"Social", "Mental", "Health", "Mum", "Mom", "Dad", "Mother", "Father", "Act", "Care", "Support", NULL};
+	"Shri", "Smt", "Sri", "Social", "Mental", "Health", "Mum", "Mom", "Dad", "Mother", "Father", "Act", "Care", "Support", NULL};
 
 static bool is_nobody(struct text word)
 {

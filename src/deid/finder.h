@@ -49,6 +49,10 @@ MUST_CHECK struct err deid_spans_add(struct deid_spans *s, struct deid_span span
  */
 MUST_CHECK struct err deid_spans_settle(struct deid_spans *s);
 
+/* Takes white space and stops off both ends of what settling has cut; drops what is nothing else.
+ */
+void deid_spans_trim(struct text t, struct deid_spans *s);
+
 /* Whether a reason belongs to wide policies only: a year alone, a country. */
 bool deid_is_wide(const char *reason);
 
@@ -70,6 +74,18 @@ MUST_CHECK struct err deid_find_number(const struct deid_view *in, struct deid_s
 MUST_CHECK struct err deid_find_record(const struct deid_view *in, struct deid_spans *out);
 MUST_CHECK struct err deid_find_date(const struct deid_view *in, struct deid_spans *out);
 MUST_CHECK struct err deid_find_titled(const struct deid_view *in, struct deid_spans *out);
+MUST_CHECK struct err deid_find_postcode(const struct deid_view *in, struct deid_spans *out);
+MUST_CHECK struct err deid_find_plate(const struct deid_view *in, struct deid_spans *out);
+MUST_CHECK struct err deid_find_docket(const struct deid_view *in, struct deid_spans *out);
+MUST_CHECK struct err deid_find_national(const struct deid_view *in, struct deid_spans *out);
+MUST_CHECK struct err deid_find_street(const struct deid_view *in, struct deid_spans *out);
+MUST_CHECK struct err deid_find_spoken(const struct deid_view *in, struct deid_spans *out);
+MUST_CHECK struct err deid_find_spelled(const struct deid_view *in, struct deid_spans *out);
+MUST_CHECK struct err deid_find_institution(const struct deid_view *in, struct deid_spans *out);
+MUST_CHECK struct err deid_find_initials(const struct deid_view *in, struct deid_spans *out);
+MUST_CHECK struct err deid_find_signature(const struct deid_view *in, struct deid_spans *out);
+MUST_CHECK struct err deid_find_whole_name(const struct deid_view *in, struct deid_spans *out);
+MUST_CHECK struct err deid_find_small_title(const struct deid_view *in, struct deid_spans *out);
 MUST_CHECK struct err deid_find_model(const struct deid_view *in, struct deid_spans *out);
 
 #endif

@@ -13,6 +13,18 @@ static const struct deid_finder patterns[] = {
 	{"record", deid_find_record},
 	{"date", deid_find_date},
 	{"titled", deid_find_titled},
+	{"postcode", deid_find_postcode},
+	{"plate", deid_find_plate},
+	{"docket", deid_find_docket},
+	{"national", deid_find_national},
+	{"street", deid_find_street},
+	{"spoken", deid_find_spoken},
+	{"spelled", deid_find_spelled},
+	{"institution", deid_find_institution},
+	{"initials", deid_find_initials},
+	{"signature", deid_find_signature},
+	{"whole name", deid_find_whole_name},
+	{"small title", deid_find_small_title},
 };
 
 /* The compiled patterns read up to a NUL after the text, so they work on a copy that has one. */

@@ -63,16 +63,17 @@ bool deid_is_wide(const char *reason)
 	return text_ends(text_of(reason), TEXT(".wide"));
 }
 
-static bool same_sort(const struct deid_span *a, const struct deid_span *b)
+/* A number or an address that is certain ends where it ends; a guess around it stays a guess. */
+static bool keeps_apart(const struct deid_span *a, const struct deid_span *b)
 {
-	return a->kind == b->kind && deid_is_wide(a->reason) == deid_is_wide(b->reason);
+	return a->certain != b->certain &&
+	       (a->kind == DEID_ID || a->kind == DEID_CONTACT || a->kind == DEID_PLACE);
 }
 
-/* An address ends where its own signs end, whatever the words around it seem to be. */
-static bool bounds_itself(const struct deid_span *s)
+static bool same_sort(const struct deid_span *a, const struct deid_span *b)
 {
-	return text_is(text_of(s->reason), TEXT("email")) ||
-	       text_is(text_of(s->reason), TEXT("url"));
+	return a->kind == b->kind && deid_is_wide(a->reason) == deid_is_wide(b->reason) &&
+	       !keeps_apart(a, b);
 }
 
 /* Two spans that overlap and say the same become one, as sure as the surer. */
@@ -80,12 +81,8 @@ static struct deid_span join(const struct deid_span *a, const struct deid_span *
 {
 	struct deid_span all = stronger(a, b) ? *a : *b;
 
-	if (bounds_itself(&all) && a->certain != b->certain)
-		return all;
-	/* Before a titled name stands its title, before a record number what it is called: they
-	 * stay. */
-	if (!text_is(text_of(all.reason), TEXT("name.titled")) &&
-		!text_is(text_of(all.reason), TEXT("record")))
+	/* Before a titled name stands its title: it stays. */
+	if (!text_is(text_of(all.reason), TEXT("name.titled")))
 		all.from = a->from < b->from ? a->from : b->from;
 	all.to = a->to > b->to ? a->to : b->to;
 	return all;
@@ -133,6 +130,22 @@ struct err deid_spans_settle(struct deid_spans *s)
 	s->room = s->count * 2;
 	s->count = kept;
 	return OK;
+}
+
+void deid_spans_trim(struct text t, struct deid_spans *s)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < s->count; i++) {
+		struct deid_span span = s->at[i];
+		while (span.from < span.to && strchr(" \t\r\n,;:.", t.at[span.from]))
+			span.from++;
+		while (span.to > span.from && strchr(" \t\r\n,;:", t.at[span.to - 1]))
+			span.to--;
+		if (span.from < span.to)
+			s->at[kept++] = span;
+	}
+	s->count = kept;
 }
 
 static bool is_word_point(uint32_t c)

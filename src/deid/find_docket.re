@@ -1,0 +1,44 @@
+/* Numbers of court cases by their own shapes: "2:19-cv-01234", "FA22P00123", "19-JV-0045". */
+#include "deid/finder.h"
+
+static struct err add(const struct deid_view *in, struct deid_spans *out, struct text at, bool sure)
+{
+	size_t from = at.at - in->text.at, to = from + at.len;
+
+	if (deid_word_before(in->text, from) || deid_word_at(in->text, to))
+		return OK;
+	return deid_spans_add(out, (struct deid_span){from, to, DEID_ID, sure ? 0.95F : 0.6F, sure, sure ? "docket" : "docket.maybe"});
+}
+
+#define HERE ((struct text){start, (size_t)(p - start)})
+#define VALUE ((struct text){v, (size_t)(p - v)})
+
+struct err deid_find_docket(const struct deid_view *in, struct deid_spans *out)
+{
+	const char *p = in->text.at, *limit = p + in->text.len, *mark = p, *start, *v;
+	/*!stags:re2c format = "const char *@@ = NULL;\n"; */
+
+	for (;;) {
+		start = p;
+		/*!include:re2c "common.re" */
+		/*!re2c
+			re2c:flags:tags = 1;
+			U = [A-Z];
+			sort = 'cv' | 'cr' | 'jv' | 'jd' | 'jc' | 'ju' | 'dp' | 'fc' | 'fa' | 'fd' | 'fam' | 'dr' | 'dv' | 'cp' | 'dn' | 'ad' | 'mh' | 'gu' | 'pr' | 'cf' | 'cm' | 'tr' | 'sc' | 'dc' | 'mj' | 'bk' | 'crb' | 'civ' | 'cfs' | 'ja' | 'na' | 'fv' | 'fl' | 'po' | 'mc' | 'pc';
+			mark_ = dash | "/" | s;
+			year = D{2} | "19" D D | "20" D D;
+
+			(D ":")? year dash sort dash D{2,8} (dash (letter | D){1,4}){0,3} { TRY(add(in, out, HERE, true)); continue; }
+			year dash? sort dash? D{4,8} { TRY(add(in, out, HERE, true)); continue; }
+			sort dash year dash D{2,8} (dash (letter | D){1,4}){0,2} { TRY(add(in, out, HERE, true)); continue; }
+			U{2} D{2} [A-Z] D{5} { TRY(add(in, out, HERE, true)); continue; }
+			"[" year "]" s ('ewca' | 'ewhc' | 'ewfc' | 'uksc' | 'iesc' | 'iehc' | 'nzfc' | 'zasca' | 'fca' | 'hca') s letter* s* D{1,5} { TRY(add(in, out, HERE, true)); continue; }
+			D{1,3} s ('js' | 'f' | 'xvii' | 'cs' | 'ds' | 'k' 'm'?'s' | 'ls' | 'o') s D{1,5} "/" D{2} { TRY(add(in, out, HERE, true)); continue; }
+			('application' | 'petition' | 'case') s ('no' "."? | 'number') s @v D{3,6} "/" D{2} { TRY(add(in, out, VALUE, true)); continue; }
+			U{1,4} (dash | "/") year (dash | "/") D{2,7} | year (dash | "/") U{1,4} (dash | "/") D{2,7} | D{4,6} "/" D{2,4} { TRY(add(in, out, HERE, false)); continue; }
+			(letter | D)+ { continue; }
+			* { continue; }
+			$ { return OK; }
+		*/
+	}
+}

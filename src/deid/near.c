@@ -1,0 +1,70 @@
+#include "deid/near.h"
+
+struct text deid_token(const struct deid_view *in, size_t i)
+{
+	const struct token *t = &in->tokens.at[i];
+
+	return text_part(in->text, t->from, t->to - t->from);
+}
+
+bool deid_token_in(const struct deid_view *in, size_t i, const char *const *words)
+{
+	struct text word;
+
+	if (i >= in->tokens.count)
+		return false;
+	word = deid_token(in, i);
+	for (; *words; words++)
+		if (((*words)[0] ^ word.at[0]) % 32 == 0 && text_is_any_case(word, text_of(*words)))
+			return true;
+	return false;
+}
+
+bool deid_token_near(const struct deid_view *in, size_t i, size_t most, const char *const *words)
+{
+	for (size_t back = 1; back <= most && back <= i; back++)
+		if (deid_token_in(in, i - back, words))
+			return true;
+	return false;
+}
+
+bool deid_token_goes_on(const struct deid_view *in, size_t i)
+{
+	return i < in->tokens.count && !(in->tokens.at[i].flags & TOKEN_LINE);
+}
+
+bool deid_token_mark(const struct deid_view *in, size_t i, char c)
+{
+	return deid_token_goes_on(in, i) && in->text.at[in->tokens.at[i].from] == c;
+}
+
+bool deid_token_capital(const struct deid_view *in, size_t i)
+{
+	uint8_t shape = i < in->tokens.count ? in->tokens.at[i].shape : SHAPE_MARK;
+
+	return shape == SHAPE_TITLE || shape == SHAPE_UPPER || shape == SHAPE_MIXED;
+}
+
+bool deid_token_letter(const struct deid_view *in, size_t i)
+{
+	const struct token *t = &in->tokens.at[i];
+
+	if (i >= in->tokens.count)
+		return false;
+	return t->shape == SHAPE_LETTER || (t->shape == SHAPE_LOWER && t->to - t->from == 1);
+}
+
+bool deid_token_number(const struct deid_view *in, size_t i)
+{
+	uint8_t shape = i < in->tokens.count ? in->tokens.at[i].shape : SHAPE_MARK;
+
+	return shape >= SHAPE_DIGITS_2 && shape <= SHAPE_DIGITS_MORE;
+}
+
+struct err deid_tokens_add(const struct deid_view *in, struct deid_spans *out, size_t from,
+	size_t to, struct deid_span what)
+{
+	what.from = in->tokens.at[from].from;
+	what.to = in->tokens.at[to - 1].to;
+	return deid_spans_add(out, what);
+}
