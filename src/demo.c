@@ -261,34 +261,25 @@ static bool is_empty(const char *folder)
 	return empty;
 }
 
-static struct err run(const struct settings *s, struct demo *d)
+static struct err run(const struct settings *s, struct arena *a)
 {
+	struct demo d = {.arena = a};
 	struct err e;
 
 	if (!is_empty(setting_string(&s->data)))
 		return ERR(CONFLICT, "demo.not_empty");
-	TRY(home_open(s, d->arena, &d->home));
-	e = make_place(d);
+	TRY(home_open(s, a, &d.home));
+	e = make_place(&d);
 	for (enum demo_who who = 0; who < DEMO_PEOPLE; who++)
-		seal_pair_end(&d->acts[who].pair);
-	home_close(&d->home);
+		seal_pair_end(&d.acts[who].pair);
+	home_close(&d.home);
 	return e;
 }
 
 int tool_demo(int argc, char **argv)
 {
-	ENDS_WITH(arena_end) struct arena *arena = arena_open(DEMO_BYTES);
-	struct demo d = {.arena = arena};
-	struct settings settings;
-	struct err e;
-	int end;
-
 	(void)argc;
-	if (tool_helped(argv, help))
-		return TOOL_DONE;
-	end = arena ? tool_settings(argv, arena, false, &settings) : TOOL_OURS;
-	if (end != TOOL_DONE)
-		return end;
-	e = run(&settings, &d);
-	return e.fault ? tool_fault(argv[0], e) : TOOL_DONE;
+	return tool_work(
+		argv, &(struct tool_plan){
+			      .help = help, .serving = false, .bytes = DEMO_BYTES, .work = run});
 }

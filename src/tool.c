@@ -140,3 +140,19 @@ int tool_settings(char **argv, struct arena *a, bool serving, struct settings *s
 	set_log(&s->log);
 	return TOOL_DONE;
 }
+
+int tool_work(char **argv, const struct tool_plan *plan)
+{
+	ENDS_WITH(arena_end) struct arena *arena = arena_open(plan->bytes);
+	struct settings settings;
+	struct err e;
+	int end;
+
+	if (tool_helped(argv, plan->help))
+		return TOOL_DONE;
+	end = arena ? tool_settings(argv, arena, plan->serving, &settings) : TOOL_OURS;
+	if (end != TOOL_DONE)
+		return end;
+	e = plan->work(&settings, arena);
+	return e.fault ? tool_fault(argv[0], e) : TOOL_DONE;
+}

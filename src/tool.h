@@ -55,6 +55,17 @@ int tool_fault(const char *name, struct err e);
  * `serving`: with what must hold together for serving. Sets the log's level. */
 int tool_settings(char **argv, struct arena *a, bool serving, struct settings *s);
 
+/* A command that takes settings and nothing else. */
+struct tool_plan {
+	const char *help;
+	bool serving; /* as tool_settings has it */
+	size_t bytes; /* of its arena */
+	struct err (*work)(const struct settings *s, struct arena *a);
+};
+
+/* The whole of such a command: help, settings, work, the sentence of a fault. */
+int tool_work(char **argv, const struct tool_plan *plan);
+
 /* The commands, each in a file of its own. */
 int tool_serve(int argc, char **argv);
 int tool_setup_link(int argc, char **argv);

@@ -33,17 +33,8 @@ static struct err print_link(const struct settings *s, struct arena *a)
 
 int tool_setup_link(int argc, char **argv)
 {
-	ENDS_WITH(arena_end) struct arena *arena = arena_open(TOOL_BYTES);
-	struct settings settings;
-	struct err e;
-	int end;
-
 	(void)argc;
-	if (tool_helped(argv, help))
-		return TOOL_DONE;
-	end = arena ? tool_settings(argv, arena, true, &settings) : TOOL_OURS;
-	if (end != TOOL_DONE)
-		return end;
-	e = print_link(&settings, arena);
-	return e.fault ? tool_fault(argv[0], e) : TOOL_DONE;
+	return tool_work(argv,
+		&(struct tool_plan){
+			.help = help, .serving = true, .bytes = TOOL_BYTES, .work = print_link});
 }
