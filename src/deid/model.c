@@ -1,8 +1,21 @@
 #include "deid/model.h"
 
+#include "deid/sums.h"
+
 #include <string.h>
 
 enum { HEAD = 16, TAIL = 16 };
+
+/* Sums of weights and of steps must fit sixteen bits however they meet. */
+enum { STEP_MOST = 4096 };
+
+static bool fits(const int16_t *steps, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (steps[i] > STEP_MOST || steps[i] < -STEP_MOST)
+			return false;
+	return true;
+}
 
 struct err model_open(struct text block, struct model *out)
 {
@@ -19,132 +32,143 @@ struct err model_open(struct text block, struct model *out)
 	memcpy(out->first, block.at + HEAD, sizeof out->first);
 	memcpy(out->step, block.at + HEAD + sizeof out->first, sizeof out->step);
 	out->at = block.at + fixed;
+	if (!fits(out->first, MODEL_WIDTH) || !fits(out->step[0], MODEL_WIDTH * MODEL_WIDTH))
+		return ERR(INPUT, "model.bad");
 	return OK;
 }
 
-/* Sixteen labels at a time. */
-typedef int8_t weights16 __attribute__((vector_size(16)));
-typedef int16_t scores16 __attribute__((vector_size(32)));
+/* The likeliest way to each label of a token: from which label of the token before. */
+struct ways {
+	struct scores from;
+};
 
-/* The features of a token, and an early call for their buckets: they lie all over two megabytes. */
-static void call_rows(
-	const struct model *m, const struct tokens *t, size_t i, uint32_t features[FEATURES])
+struct search {
+	struct scores first, step[LABEL_COUNT]; /* as in the model, by lanes */
+	struct scores eager;
+	struct scores *own; /* one for each token */
+	struct ways *ways;
+};
+
+static struct scores by_lanes(const int16_t *labels)
 {
-	if (i >= t->count)
-		return;
-	features_of(t, i, features);
-	for (int f = 0; f < FEATURES; f++)
-		__builtin_prefetch(
-			m->at + (size_t)model_bucket(features[f], m->buckets) * MODEL_BUCKET);
+	int16_t wide[MODEL_WIDTH] = {0};
+	struct scores s;
+
+	memcpy(wide + LANE_OF_LABEL, labels, LABEL_COUNT * sizeof *wide);
+	memcpy(&s, wide, sizeof s);
+	return s;
 }
 
-/* Which of the four prints is the wanted one, or 4: all four are compared at once. */
-static int row_in(const char *bucket, uint16_t want)
+static inline int16_t lane(const struct scores *s, unsigned label)
 {
-	uint64_t prints, ones = 0x0001000100010001ULL;
-
-	memcpy(&prints, bucket, sizeof prints);
-	prints ^= want * ones;
-	prints = (prints - ones) & ~prints & 0x8000800080008000ULL;
-	return prints ? __builtin_ctzll(prints) / 16 : MODEL_ROWS;
+	label += LANE_OF_LABEL;
+	return label < 8 ? s->low[label] : s->high[label - 8];
 }
 
-static void sum_rows(
-	const struct model *m, const uint32_t features[FEATURES], int16_t out[MODEL_WIDTH])
+static inline lanes choose(lanes mask, lanes yes, lanes no)
 {
-	scores16 sum = {0};
-	weights16 weights;
+	return (mask & yes) | (~mask & no);
+}
 
-	for (int f = 0; f < FEATURES; f++) {
-		const char *bucket =
-			m->at + (size_t)model_bucket(features[f], m->buckets) * MODEL_BUCKET;
-		int row = row_in(bucket, model_print(features[f]));
-		if (row == MODEL_ROWS)
-			continue;
-		/* The two bytes too many fall into lanes that nobody looks at. */
-		memcpy(&weights, bucket + MODEL_ROWS * sizeof(uint16_t) + row * MODEL_WEIGHTS,
-			sizeof weights);
-		sum += __builtin_convertvector(weights, scores16);
-	}
-	memcpy(out, &sum, sizeof sum);
+/* One half of `reach`: sixteen bits are enough, since `before` is counted from NOTHING. */
+static inline void try_way(lanes way, int16_t label, lanes *best, lanes *from)
+{
+	lanes better = way > *best,
+	      labels = {label, label, label, label, label, label, label, label};
+
+	*from = choose(better, labels, *from);
+	*best = choose(better, way, *best);
 }
 
 /* The best way to reach each label of a token, given the best ways to those of the token before. */
-static void reach(const struct model *m, const int32_t before[MODEL_WIDTH],
-	int32_t now[MODEL_WIDTH], uint8_t back[MODEL_WIDTH])
+static struct scores reach(
+	const struct search *s, struct scores before, struct scores own, struct ways *ways)
 {
-	int32_t best[MODEL_WIDTH], from[MODEL_WIDTH];
+	struct scores best = s->step[0], from = {{0}, {0}};
+	int16_t start[MODEL_WIDTH];
 
-	for (int y = 0; y < MODEL_WIDTH; y++) {
-		best[y] = before[0] + m->step[0][y];
-		from[y] = 0;
+	memcpy(start, &before, sizeof start);
+	for (int16_t x = 1; x < LABEL_COUNT; x++) {
+		int16_t b = start[x + LANE_OF_LABEL];
+		lanes all = {b, b, b, b, b, b, b, b};
+		try_way(all + s->step[x].low, x, &best.low, &from.low);
+		try_way(all + s->step[x].high, x, &best.high, &from.high);
 	}
-	for (int x = 1; x < LABEL_COUNT; x++) {
-		for (int y = 0; y < MODEL_WIDTH; y++) {
-			int32_t way = before[x] + m->step[x][y];
-			from[y] = way > best[y] ? x : from[y];
-			best[y] = way > best[y] ? way : best[y];
-		}
-	}
-	for (int y = 0; y < MODEL_WIDTH; y++) {
-		now[y] += best[y];
-		back[y] = (uint8_t)from[y];
-	}
+	ways->from = from;
+	return scores_plus(best, own);
 }
 
-static uint8_t best_of(const int32_t now[MODEL_WIDTH])
+/* Counted from the score of NOTHING, which makes no difference to what is best. */
+static struct scores from_nothing(struct scores s)
+{
+	int16_t n = lane(&s, LABEL_NOTHING);
+	lanes all = {n, n, n, n, n, n, n, n};
+
+	return (struct scores){s.low - all, s.high - all};
+}
+
+static uint8_t best_of(const struct scores *now)
 {
 	uint8_t best = 0;
 
-	for (int y = 1; y < LABEL_COUNT; y++)
-		if (now[y] > now[best])
-			best = (uint8_t)y;
+	for (uint8_t y = 1; y < LABEL_COUNT; y++)
+		if (lane(now, y) > lane(now, best))
+			best = y;
 	return best;
 }
 
-struct path {
-	uint8_t (*back)[MODEL_WIDTH];
-	int16_t (*own)[MODEL_WIDTH];
-};
-
-static uint8_t forward(const struct model *m, const struct tokens *t, int eager, struct path p)
+static struct err forward(struct arena *a, const struct model *m, const struct tokens *t,
+	struct search *s, uint8_t *last)
 {
-	int32_t before[MODEL_WIDTH] = {0}, now[MODEL_WIDTH];
-	uint32_t rows[2][FEATURES];
+	struct scores now = {{0}, {0}};
+	struct sums *sums;
 
-	call_rows(m, t, 0, rows[0]);
-	for (size_t i = 0; i < t->count; i++) {
-		call_rows(m, t, i + 1, rows[(i + 1) % 2]);
-		sum_rows(m, rows[i % 2], p.own[i]);
-		p.own[i][LABEL_NOTHING] = (int16_t)(p.own[i][LABEL_NOTHING] - eager);
-		for (int y = 0; y < MODEL_WIDTH; y++)
-			now[y] = p.own[i][y] + (i ? 0 : m->first[y]);
-		if (i)
-			reach(m, before, now, p.back[i]);
-		memcpy(before, now, sizeof now);
+	TRY(sums_open(a, m, t, &sums));
+	for (size_t from = 0; from < t->count; from += SUMS_BLOCK) {
+		size_t to = t->count - from > SUMS_BLOCK ? from + SUMS_BLOCK : t->count;
+		TRY(sums_add_up(sums, from, to, s->own + from));
+		for (size_t i = from; i < to; i++) {
+			s->own[i] = scores_plus(s->own[i], s->eager);
+			now = i ? reach(s, now, s->own[i], &s->ways[i])
+				: scores_plus(s->own[i], s->first);
+			now = from_nothing(now);
+		}
 	}
-	return best_of(before);
+	*last = best_of(&now);
+	return OK;
+}
+
+/* How far a label stands before NOTHING, with the step to the label that follows. */
+static int margin_of(const struct model *m, const struct search *s, const struct labelled *l,
+	size_t i, size_t count)
+{
+	uint8_t label = l->label[i], next;
+	int margin = lane(&s->own[i], label) - lane(&s->own[i], LABEL_NOTHING);
+
+	if (i + 1 == count)
+		return margin;
+	next = l->label[i + 1];
+	return margin + m->step[label][next] - m->step[LABEL_NOTHING][next];
 }
 
 struct err model_label(struct arena *a, const struct model *m, const struct tokens *t, int eager,
 	struct labelled *out)
 {
-	struct path p;
+	int16_t less[MODEL_WIDTH] = {[LABEL_NOTHING] = (int16_t)-eager};
+	struct search s = {.first = by_lanes(m->first), .eager = by_lanes(less)};
 	uint8_t label;
 
-	TRY(arena_many(a, t->count + 1, &p.back));
-	TRY(arena_many(a, t->count + 1, &p.own));
+	for (int x = 0; x < LABEL_COUNT; x++)
+		s.step[x] = by_lanes(m->step[x]);
+	TRY(arena_many(a, t->count + 1, &s.ways));
+	TRY(arena_many(a, t->count + 1, &s.own));
 	TRY(arena_many(a, t->count + 1, &out->label));
 	TRY(arena_many(a, t->count + 1, &out->margin));
-	label = forward(m, t, eager, p);
+	TRY(forward(a, m, t, &s, &label));
 	for (size_t i = t->count; i-- > 0;) {
-		uint8_t next = i + 1 < t->count ? out->label[i + 1] : label;
-		int margin = p.own[i][label] - p.own[i][LABEL_NOTHING];
-		margin +=
-			i + 1 < t->count ? m->step[label][next] - m->step[LABEL_NOTHING][next] : 0;
 		out->label[i] = label;
-		out->margin[i] = (int16_t)margin;
-		label = p.back[i][label];
+		out->margin[i] = (int16_t)margin_of(m, &s, out, i, t->count);
+		label = (uint8_t)lane(&s.ways[i].from, label);
 	}
 	return OK;
 }

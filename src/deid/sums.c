@@ -1,0 +1,342 @@
+#include "deid/sums.h"
+
+#include <string.h>
+
+enum {
+	PAGE = 16,	   /* words for which room is made at once */
+	WORDS_MOST = 8192, /* different words that are kept; then all are forgotten */
+	PAIRS_MOST = 2048, /* places for neighbours; the last to come has the place */
+	FEW_PLACES = 64,   /* places for things of few values, of each sort */
+	REACH = 3	   /* tokens on each side that have a say */
+};
+
+/* A word, and what it adds by itself and to those around it. */
+struct known {
+	struct token like;
+	struct sight sight;
+	struct scores own, for_next, for_last, for_next2, for_last2;
+};
+
+/* Two neighbours, by the numbers of their words; 0 is an empty place. */
+struct pair {
+	uint32_t key;
+	struct scores for_second, for_first, for_next, for_last;
+};
+
+/* Something of few values; `key` is one more than the value, 0 an empty place. */
+struct few {
+	uint64_t key;
+	struct scores sum;
+};
+
+enum few_sort { SHAPES, RUNS, NEAR, PATTERNS, FEW_SORTS };
+
+struct sums {
+	struct arena *arena;
+	const struct model *model;
+	const struct tokens *tokens;
+	struct known *pages[WORDS_MOST / PAGE];
+	size_t words, words_most;
+	uint16_t *slots; /* an open table of word numbers, from 1 */
+	size_t slot_mask;
+	struct pair *pairs;
+	size_t pair_mask;
+	struct few few[FEW_SORTS][FEW_PLACES];
+	uint16_t at[SUMS_BLOCK + 2 * REACH]; /* the words of a block and around it */
+};
+
+typedef int8_t bytes16 __attribute__((vector_size(16)));
+typedef int8_t bytes8 __attribute__((vector_size(8)));
+
+static inline const char *bucket_of(const struct model *m, uint32_t feature)
+{
+	return m->at + (size_t)model_bucket(feature, m->buckets) * MODEL_BUCKET;
+}
+
+static inline void call(const struct model *m, const uint32_t *features, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		__builtin_prefetch(bucket_of(m, features[i]));
+}
+
+/* Adds the weights of one feature. All four prints are compared at once; a feature with none of
+ * them adds zeros. */
+static inline void add(const struct model *m, uint32_t feature, struct scores *sum)
+{
+	static const char zeros[16];
+	const uint64_t ones = 0x0001000100010001ULL, tops = 0x8000800080008000ULL;
+	const char *bucket = bucket_of(m, feature), *row;
+	uint64_t prints;
+	union {
+		bytes16 all;
+		bytes8 half[2];
+	} weights;
+
+	memcpy(&prints, bucket, sizeof prints);
+	prints ^= model_print(feature) * ones;
+	prints = (prints - ones) & ~prints & tops;
+	row = bucket + MODEL_ROWS * sizeof(uint16_t) - LANE_OF_LABEL +
+	      (size_t)__builtin_ctzll(prints | 1ULL << 63) / 16 * MODEL_WEIGHTS;
+	row = prints ? row : zeros;
+	memcpy(&weights, row, sizeof weights);
+	sum->low += __builtin_convertvector(weights.half[0], lanes);
+	sum->high += __builtin_convertvector(weights.half[1], lanes);
+}
+
+static inline struct scores total(const struct model *m, const uint32_t *features, size_t count)
+{
+	struct scores sum = {{0}, {0}};
+
+	for (size_t i = 0; i < count; i++)
+		add(m, features[i], &sum);
+	return sum;
+}
+
+/* --- words --- */
+
+static inline struct known *word_at(const struct sums *s, size_t number)
+{
+	return &s->pages[number / PAGE][number % PAGE];
+}
+
+static bool is_alike(const struct token *a, const struct token *b)
+{
+	return a->word == b->word && a->flags == b->flags && a->pattern == b->pattern &&
+	       a->shape == b->shape && a->lex == b->lex && a->head == b->head &&
+	       a->tail == b->tail && a->tail4 == b->tail4;
+}
+
+static struct err add_word(struct sums *s, const struct token *t, size_t slot)
+{
+	struct features_alone f;
+	struct known *k;
+
+	if (!s->pages[s->words / PAGE])
+		TRY(arena_many(s->arena, PAGE, &s->pages[s->words / PAGE]));
+	k = word_at(s, s->words);
+	k->like = *t;
+	k->sight = features_see(t);
+	features_of_word(&k->sight, &f);
+	call(s->model, (const uint32_t *)&f, sizeof f / sizeof(uint32_t));
+	s->slots[slot] = (uint16_t)++s->words;
+	return OK;
+}
+
+/* The number of the word of a token. */
+static struct err number_of(struct sums *s, const struct token *t, uint16_t *number)
+{
+	uint32_t h = (t->word ^ (uint32_t)t->flags << 24 ^ (uint32_t)t->pattern << 16 ^
+			     (uint32_t)t->shape << 8) *
+		     2654435761U;
+	size_t slot = (h >> 15) & s->slot_mask;
+
+	for (; s->slots[slot]; slot = (slot + 1) & s->slot_mask) {
+		*number = (uint16_t)(s->slots[slot] - 1);
+		if (is_alike(&word_at(s, *number)->like, t))
+			return OK;
+	}
+	*number = (uint16_t)s->words;
+	return add_word(s, t, slot);
+}
+
+/* Adds up what new words say; their weights were called when the words came. */
+static void finish_words(struct sums *s, size_t from)
+{
+	struct features_alone f;
+
+	for (size_t i = from; i < s->words; i++) {
+		struct known *k = word_at(s, i);
+		features_of_word(&k->sight, &f);
+		k->own = total(s->model, f.own, ALONE_OWN);
+		k->for_next = total(s->model, f.for_next, ALONE_BESIDE);
+		k->for_last = total(s->model, f.for_last, ALONE_BESIDE);
+		k->for_next2 = total(s->model, f.for_next2, ALONE_BEYOND);
+		k->for_last2 = total(s->model, f.for_last2, ALONE_BEYOND);
+	}
+}
+
+static void forget(struct sums *s)
+{
+	s->words = 0;
+	memset(s->slots, 0, (s->slot_mask + 1) * sizeof *s->slots);
+	memset(s->pairs, 0, (s->pair_mask + 1) * sizeof *s->pairs);
+}
+
+/* Numbers the words of a block and of what is around it. */
+static struct err number_block(struct sums *s, size_t from, size_t to)
+{
+	size_t known;
+
+	if (s->words + (to - from) + 2 * REACH > s->words_most)
+		forget(s);
+	known = s->words;
+	for (size_t i = 0; i < to - from + 2 * REACH; i++) {
+		size_t at = from + i - REACH;
+		bool inside = from + i >= REACH && at < s->tokens->count;
+		TRY(number_of(s, inside ? &s->tokens->at[at] : &features_edge, &s->at[i]));
+	}
+	finish_words(s, known);
+	return OK;
+}
+
+/* --- neighbours --- */
+
+/* The place of the neighbours at `i` and i + 1 of the block. When others have it, the weights are
+ * called, and `made` gets the features to add up later. */
+static struct pair *call_pair(struct sums *s, size_t i, struct features_pair *made, bool *is_new)
+{
+	uint32_t key = (uint32_t)s->at[i] << 16 | s->at[i + 1];
+	struct pair *p = &s->pairs[(key * 2654435761U >> 12) & s->pair_mask];
+
+	*is_new = p->key != key + 1;
+	if (*is_new) {
+		p->key = key + 1;
+		features_of_pair(
+			&word_at(s, s->at[i])->sight, &word_at(s, s->at[i + 1])->sight, made);
+		call(s->model, (const uint32_t *)made, sizeof *made / sizeof(uint32_t));
+	}
+	return p;
+}
+
+static void finish_pair(const struct model *m, const struct features_pair *f, struct pair *p)
+{
+	p->for_second = total(m, f->for_second, PAIR_INNER);
+	p->for_first = total(m, f->for_first, PAIR_INNER);
+	p->for_next = total(m, f->for_next, PAIR_OUTER);
+	p->for_last = total(m, f->for_last, PAIR_OUTER);
+}
+
+/* --- things of few values --- */
+
+static struct scores total_of_few(const struct model *m, enum few_sort sort, uint64_t key)
+{
+	uint32_t f[FEW_RUNS];
+
+	switch (sort) {
+	case SHAPES:
+		features_of_shapes(key, f);
+		return total(m, f, FEW_SHAPES);
+	case RUNS:
+		features_of_runs(key, f);
+		return total(m, f, FEW_RUNS);
+	case NEAR:
+		features_of_near(key, f);
+		return total(m, f, FEW_NEAR);
+	default:
+		features_of_patterns(key, f);
+		return total(m, f, FEW_PATTERNS);
+	}
+}
+
+static inline void add_few(struct sums *s, enum few_sort sort, uint64_t key, struct scores *sum)
+{
+	size_t place = (key * 0x9e3779b97f4a7c15ULL >> 40) % FEW_PLACES;
+	struct few *f = &s->few[sort][place];
+
+	if (f->key != key + 1) {
+		f->key = key + 1;
+		f->sum = total_of_few(s->model, sort, key);
+	}
+	*sum = scores_plus(*sum, f->sum);
+}
+
+/* --- a block --- */
+
+static void call_far(const struct sums *s, size_t i, uint32_t far[FAR])
+{
+	struct features_around around;
+
+	for (int d = 0; d < 7; d++)
+		around.at[d] = &word_at(s, s->at[i + d])->sight;
+	features_far(&around, far);
+	call(s->model, far, FAR);
+}
+
+static struct scores add_near(struct sums *s, size_t i, size_t token)
+{
+	struct scores sum = word_at(s, s->at[i + REACH])->own;
+	struct features_around around;
+	struct features_few keys;
+
+	for (int d = 0; d < 7; d++)
+		around.at[d] = &word_at(s, s->at[i + d])->sight;
+	keys = features_keys(s->tokens, token, &around);
+	sum = scores_plus(sum, word_at(s, s->at[i + 1])->for_next2);
+	sum = scores_plus(sum, word_at(s, s->at[i + 2])->for_next);
+	sum = scores_plus(sum, word_at(s, s->at[i + 4])->for_last);
+	sum = scores_plus(sum, word_at(s, s->at[i + 5])->for_last2);
+	add_few(s, SHAPES, keys.shapes, &sum);
+	add_few(s, RUNS, keys.runs, &sum);
+	add_few(s, NEAR, keys.near, &sum);
+	add_few(s, PATTERNS, keys.patterns, &sum);
+	return sum;
+}
+
+/* The pair at i + 1 of the block (two before token i) has a say in the tokens i to i + 3. */
+static void add_pairs(struct sums *s, size_t count, struct scores *out)
+{
+	struct features_pair f[2];
+	struct pair *p[2];
+	bool is_new[2];
+
+	p[0] = call_pair(s, 1, &f[0], &is_new[0]);
+	for (size_t i = 0; i < count + REACH; i++) {
+		struct pair own;
+		size_t now = i % 2, next = 1 - now;
+		if (is_new[now])
+			finish_pair(s->model, &f[now], p[now]);
+		own = *p[now];
+		if (i + 1 < count + REACH)
+			p[next] = call_pair(s, i + 2, &f[next], &is_new[next]);
+		if (i < count)
+			out[i] = scores_plus(out[i], own.for_next);
+		if (i >= 1 && i - 1 < count)
+			out[i - 1] = scores_plus(out[i - 1], own.for_second);
+		if (i >= 2 && i - 2 < count)
+			out[i - 2] = scores_plus(out[i - 2], own.for_first);
+		if (i >= 3)
+			out[i - 3] = scores_plus(out[i - 3], own.for_last);
+	}
+}
+
+struct err sums_add_up(struct sums *s, size_t from, size_t to, struct scores out[SUMS_BLOCK])
+{
+	uint32_t far[2][FAR];
+	size_t count = to - from;
+
+	TRY(number_block(s, from, to));
+	call_far(s, 0, far[0]);
+	for (size_t i = 0; i < count; i++) {
+		if (i + 1 < count)
+			call_far(s, i + 1, far[(i + 1) % 2]);
+		out[i] = scores_plus(add_near(s, i, from + i), total(s->model, far[i % 2], FAR));
+	}
+	add_pairs(s, count, out);
+	return OK;
+}
+
+struct err sums_open(
+	struct arena *a, const struct model *m, const struct tokens *t, struct sums **out)
+{
+	size_t words = SUMS_BLOCK + 2 * REACH, pairs = 32;
+	struct sums *s;
+
+	TRY(arena_new(a, &s));
+	while (words < t->count + 2 * SUMS_BLOCK && words < WORDS_MOST)
+		words *= 2;
+	/* In a short text neighbours hardly come again. */
+	while (pairs < t->count / 2 && pairs < PAIRS_MOST)
+		pairs *= 2;
+	s->words_most = words < WORDS_MOST ? words : WORDS_MOST;
+	s->slot_mask = 1024;
+	while (s->slot_mask < 2 * s->words_most)
+		s->slot_mask *= 2;
+	TRY(arena_many(a, s->slot_mask--, &s->slots));
+	TRY(arena_many(a, pairs, &s->pairs));
+	s->pair_mask = pairs - 1;
+	s->arena = a;
+	s->model = m;
+	s->tokens = t;
+	*out = s;
+	return OK;
+}
