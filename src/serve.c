@@ -1,4 +1,5 @@
 /* serve - `intervise serve`: opens the place, listens, and ends cleanly when asked. */
+#include "engine_file.h"
 #include "home.h"
 #include "jobs.h"
 #include "keeper.h"
@@ -145,6 +146,7 @@ static struct err start_listening(struct serving *s)
 		.letters = s->settings.mail_url.value.len > 0,
 		.demo = s->site.demo,
 		.paper = s->site.paper,
+		.engine = s->site.engine,
 		.backup_made = setting_string(&s->settings.backup_folder) ? &s->backup_made : NULL,
 		.metrics_token = setting_string(&s->settings.metrics_token),
 		.metrics_near = is_near(&s->settings),
@@ -223,6 +225,8 @@ static struct err start(struct serving *s)
 	TRY(start_live(s));
 	if (render_open(s->arena, &s->site.paper).fault)
 		log_event(LOG_WARN, "paper.missing", NULL); /* all else works */
+	if (!engine_file_open(s->arena, &s->site.engine))
+		log_event(LOG_WARN, "engine.missing", NULL); /* our own check still protects */
 	TRY(start_listening(s));
 	TRY(name_site(s, &own));
 	printf("listening on %.*s\n", TEXT_ARGS(own));

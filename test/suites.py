@@ -290,9 +290,14 @@ def browser(run):
     run.counted(["node", "test/browser/pages.mjs"], 20)
 
 
+def wasm(run):
+    """the identifier check for browsers: the same bytes as the program's, its bounds, and what it says when it fails"""
+    run.counted(["node", "test/wasm/run.mjs"], 3)
+
+
 # The long ones first, so that the lanes end together.
 SUITES = [build, unit, matrix, stories, fields, browser, check, attack, layers, threads, package, keep, crash, live, canary, paper, front, nodes,
-          theft, api, tools]
+          wasm, theft, api, tools]
 LEFT_OUT_WHEN_QUICK = {canary, crash, threads, package, attack}
 ALONE = {build, unit}  # they keep every core busy themselves; all others take turns in the lanes
 ASKED_FOR = [cluster]  # what needs more packages, and minutes: script/test --cluster

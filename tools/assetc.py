@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """assetc: files of assets/ to C constants: plain and gzip bytes, type and a tag of their content.
 
-Usage: assetc.py OUT.c FILE...
+Usage: assetc.py OUT.c ENGINE.wasm FILE...
+
+Where a script says @ENGINE@ it gets the address of the identifier check, which bears the hash of that module: a browser
+may keep it for ever, and a new one has another address.
 """
 import gzip
 import hashlib
@@ -22,7 +25,9 @@ def table(name, data):
 
 
 def main():
-    target, files = sys.argv[1], sys.argv[2:]
+    target, engine, files = sys.argv[1], sys.argv[2], sys.argv[3:]
+    with open(engine, "rb") as file:
+        engine_hash = hashlib.sha256(file.read()).hexdigest()[:16]
     bodies, rows = [], []
     for number, path in enumerate(files):
         name = os.path.basename(path)
@@ -30,7 +35,7 @@ def main():
         if kind is None:
             sys.exit(f"{path}: no type is known for this kind of file")
         with open(path, "rb") as file:
-            plain = file.read()
+            plain = file.read().replace(b"@ENGINE@", f"/assets/intervise-deid.{engine_hash}.wasm".encode())
         packed = gzip.compress(plain, 9, mtime=0)
         tag = hashlib.sha256(plain).hexdigest()[:16]
         bodies.append(table(f"plain_{number}", plain) + table(f"packed_{number}", packed))
@@ -41,7 +46,8 @@ def main():
     with open(target, "w", encoding="ascii") as out:
         out.write('/* Made by tools/assetc.py from assets/. */\n#include "web/asset.h"\n\n' + "".join(bodies))
         out.write("const struct asset assets[] = {\n" + "".join(rows) + "};\n\n")
-        out.write("const size_t assets_count = sizeof assets / sizeof assets[0];\n")
+        out.write("const size_t assets_count = sizeof assets / sizeof assets[0];\n\n")
+        out.write(f'const char engine_hash[] = "{engine_hash}";\n')
 
 
 if __name__ == "__main__":

@@ -2,9 +2,11 @@
 
 #include "deid/finder.h"
 
+#define WORD(name, reason, weight, help)   #name,
 #define REASON(name, reason, weight, help) reason,
 #define WEIGHT(name, reason, weight, help) weight,
 #define HELP(name, reason, weight, help)   help,
+static const char *const words[] = {DEID_TRAITS(WORD)};
 static const char *const reasons[] = {DEID_TRAITS(REASON)};
 static const unsigned weights[] = {DEID_TRAITS(WEIGHT)};
 static const char *const helps[] = {DEID_TRAITS(HELP)};
@@ -21,6 +23,11 @@ static const struct {
 
 /* Many of one sort weigh no more than three: a long text is not worse than a short one. */
 enum { MOST_OF_ONE = 3 };
+
+const char *deid_trait_word(enum deid_trait trait)
+{
+	return (unsigned)trait < DEID_TRAIT_COUNT ? words[trait] : "";
+}
 
 const char *deid_trait_reason(enum deid_trait trait)
 {

@@ -44,6 +44,9 @@ struct deid_score {
 MUST_CHECK struct err deid_score(struct arena *a, struct text in, struct text profile,
 	enum deid_audience audience, struct deid_score *out);
 
+/* "DATE", as it stands in JSON. Never NULL. */
+const char *deid_trait_word(enum deid_trait trait);
+
 /* "an exact date" and "name the season or the time that passed". Never NULL. */
 const char *deid_trait_reason(enum deid_trait trait);
 const char *deid_trait_help(enum deid_trait trait);

@@ -122,6 +122,7 @@ static struct err run(struct visit *v, const struct route *r, const int64_t *ids
 	TRY(check_step(v, r, &done));
 	if (done)
 		return OK;
+	v->runs_engine = !v->wants_json && route_is_case_page(r);
 	e = r->run(v, r, ids);
 	if (e.fault == FAULT_CONFLICT && text_is(text_of(e.code), TEXT("form.twice"))) {
 		TRY(sent_before(v, &before));

@@ -1,5 +1,5 @@
 /*
- * asset - style, script and pictures, inside the binary.
+ * asset - style, script and pictures, inside the binary; and the engine beside it.
  */
 #ifndef WEB_ASSET_H
 #define WEB_ASSET_H
@@ -13,5 +13,15 @@ struct asset {
 
 extern const struct asset assets[];
 extern const size_t assets_count;
+
+/* The identifier check for browsers: too large to be inside the program, so the doors find it.
+ * Empty where there is none. */
+struct engine {
+	struct text plain, gzip, brotli;
+};
+
+/* The hash that the address of the module bears: 16 hexadecimal digits. */
+enum { ENGINE_HASH = 16 };
+extern const char engine_hash[];
 
 #endif

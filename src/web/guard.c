@@ -54,16 +54,21 @@ struct err guard_form(struct visit *v)
 	return OK;
 }
 
+/* What a page may load and do. Pages where cases are written start the identifier check: a worker
+ * of ours, whose address comes from the one policy of assets/deid.js, and WebAssembly in it. */
+#define POLICY(script, more, policies)                                                             \
+	"default-src 'none'; script-src 'self'" script "; style-src 'self'; "                      \
+	"img-src 'self' data:; connect-src 'self'; " more                                          \
+	"form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "                            \
+	"require-trusted-types-for 'script'; trusted-types " policies
+static const char strict[] = POLICY("", "", "'none'");
+static const char with_engine[] = POLICY(" 'wasm-unsafe-eval'", "worker-src 'self'; ", "deid");
+
 void guard_headers(struct visit *v)
 {
 	static const struct {
 		struct text name, value;
 	} rows[] = {
-		{TEXT("Content-Security-Policy"),
-			TEXT("default-src 'none'; script-src 'self'; style-src 'self'; img-src "
-			     "'self' data:; connect-src 'self'; "
-			     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
-			     "require-trusted-types-for 'script'; trusted-types 'none'")},
 		{TEXT("Referrer-Policy"), TEXT("same-origin")},
 		{TEXT("X-Content-Type-Options"), TEXT("nosniff")},
 		{TEXT("Cross-Origin-Opener-Policy"), TEXT("same-origin")},
@@ -72,6 +77,8 @@ void guard_headers(struct visit *v)
 			TEXT("camera=(), microphone=(), geolocation=(), interest-cohort=()")},
 	};
 
+	http_reply_header(v->re, TEXT("Content-Security-Policy"),
+		text_of(v->runs_engine ? with_engine : strict));
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
 		http_reply_header(v->re, rows[i].name, rows[i].value);
 	for (size_t i = 0; i < v->re->header_count; i++)

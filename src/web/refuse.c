@@ -158,6 +158,7 @@ void refuse(struct visit *v, struct err e)
 	v->re->code = e.code;
 	v->re->status = 0;
 	v->re->header_count = 0;
+	v->runs_engine = false;
 	if (lead_on(v, e, &led).fault == FAULT_NONE && led)
 		return;
 	if (text_is(text_of(e.code), TEXT("token.unknown")))

@@ -61,6 +61,17 @@ bool route_opens(const struct route *r, unsigned granted)
 	return (opens[r - routes] & granted) != 0;
 }
 
+bool route_is_case_page(const struct route *r)
+{
+	static const bool is[sizeof routes / sizeof routes[0]] = {
+#define CASE_PAGE(name) [ROW_##name] = true,
+#include "web/case_pages.def"
+#undef CASE_PAGE
+	};
+
+	return is[r - routes];
+}
+
 const char *door_name(enum door d)
 {
 	static const char *const names[] = {"NOBODY", "PROBE", "ANYONE", "PERSON", "BELONGS",

@@ -52,6 +52,9 @@ MUST_CHECK struct err route_ask(
  */
 bool route_opens(const struct route *r, unsigned granted);
 
+/* Whether words about cases are written there; case_pages.def. */
+bool route_is_case_page(const struct route *r);
+
 const char *door_name(enum door d);
 
 #endif

@@ -31,6 +31,7 @@ struct visit {
 	struct form form;  /* of the body: urlencoded or JSON */
 	struct form query;
 	bool wants_json;
+	bool runs_engine;	 /* the answer may start the identifier check in the browser */
 	struct text token, file; /* of the path */
 	int64_t live_newest;	 /* the last event when the visit began; 0: nobody listens */
 };
