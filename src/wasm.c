@@ -21,7 +21,6 @@
 #include "tool_deid_json.h"
 
 #include "base/limits.h"
-#include "deid/engine.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -58,14 +57,11 @@ struct desk *EXPORTED(deid_open)(void)
 
 enum outcome EXPORTED(deid_ready)(struct desk *desk)
 {
-	struct lexicon lexicon;
-	struct model model;
+	const struct deid_engine *engine;
+	struct err e = deid_engine_open(
+		desk->arena, deid_builtin_lexicon(), deid_builtin_model(), &engine);
 
-	(void)desk;
-	if (lexicon_open(deid_builtin_lexicon(), &lexicon).fault ||
-		model_open(deid_builtin_model(), &model).fault)
-		return DAMAGED;
-	return DONE;
+	return e.fault ? DAMAGED : DONE;
 }
 
 void EXPORTED(deid_forget)(struct desk *desk)

@@ -4,7 +4,8 @@
 Usage: wasmc.py --clang CLANG --re2c RE2C --source SRC --objects FOLDER --with FILE.c... --made FILE.c... --data NAME=FILE... --depfile FILE --out FILE
 
 Every .c and .re of the room goes in, so that nobody keeps a second list; --with adds what it stands on, --made what other
-tools wrote. Each NAME=FILE becomes the bytes `NAME` and their number `NAME_len`, as tools/embed.py gives them to the program.
+tools wrote. Each NAME=FILE becomes the bytes `NAME` and their number `NAME_len`, with --lead
+zero bytes before them, as tools/embed.py gives them to the program.
 What was compiled before and has not changed is taken again: the finders take long.
 """
 import argparse
@@ -28,8 +29,9 @@ BYTES = """\t.section .rodata.{name},"",@
 \t.type {name},@object
 \t.p2align 6
 {name}:
+\t.zero {lead}
 \t.incbin "{path}"
-\t.size {name}, {size}
+\t.size {name}, {whole}
 \t.section .rodata.{name}_len,"",@
 \t.globl {name}_len
 \t.type {name}_len,@object
@@ -46,6 +48,7 @@ def arguments():
         reader.add_argument("--" + name, required=True)
     for name in ("with", "made", "data"):
         reader.add_argument("--" + name, action="append", default=[], dest=name + "_")
+    reader.add_argument("--lead", type=int, default=0)
     return reader.parse_args()
 
 
@@ -95,14 +98,14 @@ class Objects:
                 os.unlink(entry.path)
 
 
-def data_source(folder, pair):
+def data_source(folder, pair, lead):
     name, path = pair.split("=", 1)
     content = read(path)
     out = os.path.join(folder, name + ".s")
     with open(out, "w", encoding="utf-8") as source:
         # The hash makes the object a new one when the bytes are new.
         source.write(f"# {hashlib.sha256(content).hexdigest()}\n")
-        source.write(BYTES.format(name=name, path=os.path.abspath(path), size=len(content)))
+        source.write(BYTES.format(name=name, path=os.path.abspath(path), size=len(content), lead=lead, whole=lead + len(content)))
     return out
 
 
@@ -124,7 +127,7 @@ def main():
     sources = sorted(glob.glob(room + "/*.c")) + wanted.with_
     sources += [path for path in wanted.made_ if os.path.basename(path) not in named]
     sources += [pattern_source(wanted, folder, path) for path in patterns]
-    sources += [data_source(folder, pair) for pair in wanted.data_]
+    sources += [data_source(folder, pair, wanted.lead) for pair in wanted.data_]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
         made = list(workers.map(objects.of, sources))
     run([wanted.clang, *FLAGS, *LINK, *[one for one, _ in made], "-o", wanted.out])
