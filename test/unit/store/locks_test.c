@@ -100,6 +100,10 @@ static void a_naked_table_answers_nobody(void **state)
 	for (size_t d = 0; d < ROWS(doors); d++) {
 		struct statement_reach reach = sum_of(sum, doors[d]);
 
+		/* A store keeps each statement that it has prepared, and these are many. */
+		store_close(r->store);
+		r->store = NULL;
+		check_ok(store_open(&r->settings, &r->store, &fresh));
 		for (size_t i = 0; i < tables.count; i++) {
 			struct text table = ((const struct text *)tables.at)[i];
 			const char *put = said(a, ",+", table, ","),
