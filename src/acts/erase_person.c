@@ -179,6 +179,7 @@ static struct err forget_guesses(struct erasure *e)
 	X(holds)                                                                                   \
 	X(text_keys)                                                                               \
 	X(epoch_keys)                                                                              \
+	X(additions)                                                                               \
 	X(records)                                                                                 \
 	X(surenesses)                                                                              \
 	X(signatures)                                                                              \

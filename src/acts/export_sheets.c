@@ -61,6 +61,8 @@ COLUMNS(records, {"id", SAY("Number"), SHEET_ID}, {"role", SAY("Role"), SHEET_CO
 COLUMNS(record_advice, {"record", SAY("Record, by number"), SHEET_ID}, {"from", SAY("From member"), SHEET_WORDS},
 	{"kind", SAY("Kind"), SHEET_CODE}, {"words", SAY("Words"), SHEET_WORDS}, {"reply", SAY("Reply"), SHEET_WORDS},
 	AT("given_at", "Given"), {"helped", SAY("It helped"), SHEET_FLAG});
+COLUMNS(additions, {"record", SAY("Record, by number"), SHEET_ID}, {"number", SAY("Number"), SHEET_NUMBER},
+	AT("at", "When"), {"words", SAY("Words"), SHEET_WORDS}, {"hash", SAY("Its fingerprint"), SHEET_CODE});
 COLUMNS(sureness, CONSULT_COLUMN, {"moment", SAY("When"), SHEET_CODE}, {"sure", SAY("How sure, 0 to 10"), SHEET_WORDS});
 COLUMNS(holds, CONSULT_COLUMN, GROUP_COLUMNS, AT("set_at", "Set"), AT("lifted_at", "Lifted"),
 	{"reason", SAY("Reason"), SHEET_WORDS});
@@ -86,6 +88,7 @@ static const struct sheet empty[EXPORT_SHEETS] = {
 	[EXPORT_ANSWERS] = SHEET(answers, "Answers and replies I gave", NULL),
 	[EXPORT_RECORDS] = SHEET(records, "My records", NULL),
 	[EXPORT_RECORD_ADVICE] = SHEET(record_advice, "Advice in my records", NULL),
+	[EXPORT_ADDITIONS] = SHEET(additions, "What I added to my records", NULL),
 	[EXPORT_SURENESS] = SHEET(sureness, "How sure I was", NULL),
 	[EXPORT_HOLDS] = SHEET(holds, "Holds I set", NULL),
 	[EXPORT_MARKS] = SHEET(marks, "What I opened, stepped out of and put off",

@@ -112,6 +112,10 @@ static struct err add_record(struct exporting *x, const struct record *r)
 			CELL(r->advice[i].adviser), CELL(r->advice[i].kind),
 			CELL(r->advice[i].words), CELL(r->advice[i].reply), CELL_N(r->advice[i].at),
 			CELL_N(r->advice[i].helped)));
+	for (size_t i = 0; i < r->additions_count; i++)
+		TRY(SHEET_ADD(x->a->arena, &x->sheets[EXPORT_ADDITIONS], CELL_N(r->id.n),
+			CELL_N(r->additions[i].number), CELL_N(r->additions[i].at),
+			CELL(r->additions[i].words), CELL(r->additions[i].hash)));
 	return OK;
 }
 

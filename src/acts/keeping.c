@@ -51,6 +51,8 @@ const struct keeping keepings[] = {
 		SAY("1 day"), SAY("Goes.")},
 	{"record", "person_id", KEEPING_GOES, SAY("Your own records"),
 		SAY("until you erase your account"), SAY("Goes, for good. Take an export first.")},
+	{"addition", "person_id", KEEPING_GOES, SAY("What you added to your records"),
+		SAY("as long as the record"), SAY("Goes with the record.")},
 	{"admission", "person_id", KEEPING_GOES,
 		SAY("Which older consults you were let in to, by whom and when"),
 		SAY("while you belong"), SAY("Goes.")},

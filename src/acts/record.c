@@ -1,5 +1,6 @@
 #include "acts/record.h"
 
+#include "acts/add_to_record.h"
 #include "acts/keys.h"
 #include "acts/place.h"
 #include "acts/record_words.h"
@@ -52,7 +53,8 @@ struct err record_see(struct act *a, struct store_tx *tx, record_id record, stru
 	out->bytes = json;
 	out->proof = row.proof;
 	proof_hash(json, shown);
-	return text_hex(a->arena, shown, sizeof shown, &out->hash);
+	TRY(text_hex(a->arena, shown, sizeof shown, &out->hash));
+	return additions_see(a, tx, out);
 }
 
 struct err act_prove_record(struct act *a, record_id record, struct record *out)

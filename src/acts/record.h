@@ -4,7 +4,7 @@
  * The consultee's copy is whole; an adviser's copy holds the date, the question and her own advice.
  * Advisers stand in the consultee's copy as "Member A", because nobody asked them to be named. Each
  * copy is sealed to its person, outlives story and circle, and is never changed; its hash covers a
- * salt.
+ * salt. What turns out wrong is corrected beside it (add_to_record.h).
  */
 #ifndef ACTS_RECORD_H
 #define ACTS_RECORD_H
@@ -15,6 +15,15 @@ struct record_advice {
 	struct text adviser, kind, words, reply; /* adviser: "A", "B" ...; empty: I */
 	time_ms at;
 	bool helped;
+};
+
+/* What I wrote beside a record afterwards. */
+struct record_addition {
+	int64_t number; /* 1, 2 .. */
+	time_ms at;
+	struct text words;
+	struct text bytes, hash, proof; /* as below; the hash covers that of the record and of the
+					 * addition before */
 };
 
 struct record {
@@ -32,6 +41,8 @@ struct record {
 	struct text hash;  /* SHA-256 of them, hex */
 	struct text proof; /* of this place (seal/proof.h); empty until act_prove_record */
 	bool has_closing;
+	size_t additions_count;
+	struct record_addition *additions; /* in their order */
 };
 
 /* My copy. FAULT_MISSING "not.here" for those of others. */

@@ -191,6 +191,12 @@ DELETE FROM letter WHERE person_id = :person
 -- gives: nothing
 DELETE FROM submission WHERE person_id = :person
 
+-- name: erase_additions
+-- door: caretaker
+-- takes: person person
+-- gives: nothing
+DELETE FROM addition WHERE person_id = :person
+
 -- name: erase_records
 -- door: caretaker
 -- takes: person person

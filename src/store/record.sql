@@ -32,3 +32,17 @@ SELECT id, kind_code FROM my_record WHERE consult_id = :consult ORDER BY kind_co
 -- takes: id record, proof code
 -- gives: nothing
 UPDATE record SET proof_code = :proof WHERE id = :id AND proof_code IS NULL AND id IN (SELECT r.id FROM my_record r)
+
+-- name: addition_list
+-- door: person
+-- takes: record record
+-- gives: many (number number, words_sealed bytes, proof code, made_at time)
+SELECT number, words_sealed, proof_code, made_at FROM my_addition WHERE record_id = :record ORDER BY number
+
+-- name: addition_put
+-- To a record of mine and to no other. Two at the same moment: the second finds its number taken.
+-- door: person
+-- takes: record record, number number, sealed bytes, proof code, at time
+-- gives: change
+INSERT INTO addition (record_id, number, person_id, words_sealed, proof_code, made_at)
+SELECT r.id, :number, :me, :sealed, :proof, :at FROM my_record r WHERE r.id = :record

@@ -6,11 +6,9 @@
 #include "web/door.h"
 #include "web/pages/close_ask.h"
 #include "web/pages/record_list.h"
-#include "web/pages/record_show.h"
 
 PAGE(close_ask)
 PAGE(record_list)
-PAGE(record_show)
 
 static struct closing closing_typed(const struct visit *v)
 {
@@ -142,72 +140,4 @@ struct err web_record_list(struct visit *v, const struct door_person *at)
 		page.records[i].follow_up = list.at[i].follow_up;
 	}
 	return SHOW(v, 200, record_list, &page);
-}
-
-/* What is not in a copy is an empty text on its page. */
-static struct text shown(struct text t)
-{
-	return t.at ? t : TEXT("");
-}
-
-static struct err fill_advice(
-	struct visit *v, const struct record *r, struct page_record_show *page)
-{
-	TRY(arena_many(v->arena, r->count, &page->advice));
-	page->advice_count = r->count;
-	for (size_t i = 0; i < r->count; i++) {
-		page->advice[i].adviser = shown(r->advice[i].adviser);
-		page->advice[i].kind = shown(r->advice[i].kind);
-		page->advice[i].words = shown(r->advice[i].words);
-		page->advice[i].reply = shown(r->advice[i].reply);
-		page->advice[i].at = r->advice[i].at;
-		page->advice[i].helped = r->advice[i].helped;
-	}
-	return OK;
-}
-
-struct err web_record_show(struct visit *v, const struct door_person *at)
-{
-	const struct frame_of of = {.title = SAY("A record"),
-		.nav = "records",
-		.audience = "record",
-		.up = TEXT("/me/records"),
-		.up_title = SAY("My records")};
-	struct page_record_show page;
-	struct record r;
-
-	TRY(act_see_record(&v->act, at->record, &r));
-	page = (struct page_record_show){
-		.frame = visit_frame(v, &of),
-		.id = r.id.n,
-		.role = r.role,
-		.place = shown(r.place),
-		.group = shown(r.circle),
-		.consultee = shown(r.consultee),
-		.kind = shown(r.words.kind),
-		.need = shown(r.words.need),
-		.opened_at = r.brought,
-		.closed_at = r.closed,
-		.question = shown(r.words.question),
-		.question_now = shown(r.closing.question_now),
-		.content_note = shown(r.words.content_note),
-		.story = shown(r.words.story),
-		.involved = shown(r.words.involved),
-		.did_felt = shown(r.words.did_felt),
-		.danger = shown(r.words.danger),
-		.danger_why = shown(r.words.danger_why),
-		.takeaway = shown(r.closing.takeaway),
-		.decision = shown(r.closing.decision),
-		.reason = shown(r.closing.reason),
-		.if_wrong = shown(r.closing.if_wrong),
-		.team_needs = shown(r.closing.team_needs),
-		.follow_up = r.closing.follow_up,
-		.rated = r.sure_before >= 0 && r.sure_after >= 0,
-		.sure_before = r.sure_before,
-		.sure_after = r.sure_after,
-		.hash = r.hash,
-		.signature = shown(r.proof),
-	};
-	TRY(fill_advice(v, &r, &page));
-	return SHOW(v, 200, record_show, &page);
 }

@@ -40,6 +40,7 @@ static const struct notice notices[] = {
 	{"closed", "done",
 		SAY("The consult is closed. Here is your record; each adviser has a record of her "
 		    "own part.")},
+	{"added", "done", SAY("It stands beside the record now, with its date and a proof.")},
 	{"taken_back", "done",
 		SAY("It is taken back. Its keys are destroyed, and with them every word.")},
 	{"held", "done",

@@ -1,5 +1,5 @@
 /* A record on paper: the consultee's copy and the adviser's. */
-#include "acts/record.h"
+#include "acts/add_to_record.h"
 #include "web/door.h"
 #include "web/paper.h"
 
@@ -159,6 +159,17 @@ static void put_decision(struct visit *v, struct paper *p, const struct record *
 	}
 }
 
+static void put_additions(struct visit *v, struct paper *p, const struct record *r)
+{
+	if (!r->additions_count)
+		return;
+	paper_heading(v, p, SAY("Added later"));
+	for (size_t i = 0; i < r->additions_count; i++) {
+		paper_add(p, PAPER_QUIET, TEXT(""), paper_moment(v, r->additions[i].at));
+		paper_add_said(p, PAPER_WORDS, TEXT(""), r->additions[i].words);
+	}
+}
+
 static time_ms day_of(const struct record *r)
 {
 	return r->closed ? r->closed : r->brought;
@@ -166,24 +177,27 @@ static time_ms day_of(const struct record *r)
 
 struct err web_record_pdf(struct visit *v, const struct door_person *at)
 {
+	struct proven whole;
 	struct record r;
 	struct paper p;
 
-	TRY(act_prove_record(&v->act, at->record, &r));
+	TRY(act_prove_whole_record(&v->act, at->record, &r, &whole));
 	TRY(put_head(v, &p, &r));
 	if (is_mine(&r))
 		put_facts(v, &p, &r);
 	TRY(put_advice(v, &p, &r));
 	if (is_mine(&r) && r.has_closing)
 		put_decision(v, &p, &r);
-	TRY(paper_prove(v, &p, &(struct proven){r.bytes, r.hash, r.proof}));
+	put_additions(v, &p, &r);
+	TRY(paper_prove(v, &p, &whole));
 	return paper_send(v, &p, "record", day_of(&r));
 }
 
 struct err web_record_file(struct visit *v, const struct door_person *at)
 {
+	struct proven whole;
 	struct record r;
 
-	TRY(act_prove_record(&v->act, at->record, &r));
-	return paper_send_file(v, &(struct proven){r.bytes, r.hash, r.proof}, "record", day_of(&r));
+	TRY(act_prove_whole_record(&v->act, at->record, &r, &whole));
+	return paper_send_file(v, &whole, "record", day_of(&r));
 }

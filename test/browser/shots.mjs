@@ -96,4 +96,5 @@ export function shots(world) {
 
 /** GET routes that show no page: files, what machines ask, and what scripts fetch. */
 export const noPages = new Set(["health", "ready", "metrics", "asset", "public_keys", "openapi", "events", "passkey_ask", "passkey_ask_new", "draft_key",
+	"sign_in_key_ask", "second_key_ask_new",
 	"record_pdf", "record_file", "agreement_pdf", "agreement_file", "receipt_pdf"]);

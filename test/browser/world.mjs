@@ -105,6 +105,7 @@ async function consults(world) {
 		if_wrong: "They may stay away; then I call the family helper.", team_needs: "Time for a second person in the room.",
 		question_now: "How can we arrive together?", sure: "7" });
 	world.record = `/me/records/${first(/\/me\/records\/(\d+)/, await ada.get("/me/records"))}`;
+	await ada.send(world.record, `${world.record}/additions`, { words: "It was the third appointment, not the second." });
 	world.asked = await bring(world, ben, "How do I come back to a topic that everybody avoids?", late);
 }
 

@@ -35,6 +35,9 @@ do answer who=ben kind=idea words="Offer a later time of day."
 do close who=ana
 as ana GET /me/records -> 200
 keep record from "/me/records/(\\\\d+)"
+as ana POST /me/records/{record}/additions on /me/records/{record}
+	words = It was a Wednesday, not a Tuesday.
+	-> 303
 do bring who=ana
 as ana POST /consults/{consult}/take-back on /consults/{consult}/take-back -> page
 """
@@ -142,7 +145,8 @@ class Suite:
         grown = self.resident(server) - before
         self.judge(grown < 8192, f"the server's memory stays: {before} KiB and {grown} KiB more after four documents", grown)
         text = self.run("pdftotext", files["record.pdf"], "-").stdout.decode()
-        for words in ("Record of a peer consultation", "Offer a later time of day.", "The decision is mine.", "Member A"):
+        for words in ("Record of a peer consultation", "Offer a later time of day.", "The decision is mine.", "Member A",
+                      "It was a Wednesday, not a Tuesday."):
             self.judge(words in " ".join(text.split()), f"the record says '{words}'", text)
         for name in ("record.pdf", "agreement.pdf", "receipt.pdf"):
             self.judge(self.run("qpdf", "--check", files[name]).returncode == 0, f"qpdf finds no fault in {name}")

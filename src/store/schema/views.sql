@@ -121,6 +121,9 @@ CREATE VIEW my_record AS
 SELECT r.id, r.person_id, r.consult_id, r.kind_code, r.record_sealed, r.record_hash, r.proof_code, r.made_at
 FROM record r JOIN my_person p ON p.id = r.person_id;
 
+CREATE VIEW my_addition AS
+SELECT x.record_id, x.number, x.words_sealed, x.proof_code, x.made_at FROM addition x JOIN my_record r ON r.id = x.record_id;
+
 CREATE VIEW my_agreement AS
 SELECT g.circle_id, g.version, g.words_locked, g.text_hash, g.keep_days, g.made_by, g.made_at
 FROM agreement g WHERE g.circle_id IN (SELECT id FROM my_circle);
@@ -228,6 +231,7 @@ UNION ALL SELECT asked_by, 'asked that a hold be lifted', '', 0, asked_at FROM h
 UNION ALL SELECT person_id, 'letter', kind_code, 0, made_at FROM letter
 UNION ALL SELECT person_id, 'form sent', '', 0, made_at FROM submission
 UNION ALL SELECT person_id, 'record', kind_code, length(record_sealed), made_at FROM record
+UNION ALL SELECT person_id, 'addition to a record', '', length(words_sealed), made_at FROM addition
 UNION ALL SELECT person_id, 'how sure', moment_code, length(words_sealed), NULL FROM sureness
 UNION ALL SELECT person_id, 'signature', '', 0, signed_at FROM signature
 UNION ALL SELECT made_by, 'agreement worded', '', 0, made_at FROM agreement
