@@ -63,9 +63,9 @@ struct err act_add_to_record(struct act *a, record_id record, struct text words)
 
 	words = text_trim(words);
 	problem_check_text(&a->slips.problems, "words", words, 1, LIMIT_SHORT_STORY_CHARS);
+	TRY(finding_check(a->arena, FORM_RECORD, &(struct written){"words", words}, 1, &a->slips));
 	TRY(problem_fault(&a->slips.problems));
-	TRY(finding_look(a->arena, "words", words, &a->slips.findings));
-	TRY(finding_fault(&a->slips.findings));
+	TRY(finding_fault(&a->slips));
 	TRY(act_write(a, &tx));
 	TRY(record_see(a, &tx, record, &r));
 	if (r.additions_count >= ADDITIONS_MOST)

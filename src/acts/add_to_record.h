@@ -13,7 +13,7 @@
 
 enum { ADDITIONS_MOST = 50 };
 
-/* FAULT_INPUT "form.problems" under "words", or "finding.some" for what points to a client;
+/* FAULT_INPUT "form.problems" under "words", or "consult.identifiers" for what points to a client;
  * FAULT_MISSING "not.here" for records of others; FAULT_LIMIT "addition.many". */
 MUST_CHECK struct err act_add_to_record(struct act *a, record_id record, struct text words);
 

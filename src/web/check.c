@@ -15,6 +15,7 @@ static const struct {
 	{"answer_reply", FORM_REPLY},
 	{"consult_close", FORM_CLOSING},
 	{"hold_set", FORM_HOLD},
+	{"record_add", FORM_RECORD},
 	{"circle_create", FORM_GROUP},
 	{"agreement_keep", FORM_AGREEMENT},
 };

@@ -13,7 +13,7 @@ as ana GET /me/records/{record}/record.json -> 200 see "iv1." not "addition"
 
 # What points to a client is refused, and nothing typed is lost.
 as ana POST /me/records/{record}/additions on /me/records/{record}
-	words = Her number is 0151 23456789, it was a Wednesday.
+	words = Her number is +49 30 901820, it was a Wednesday.
 	-> 422 see "it was a Wednesday."
 as ana POST /me/records/{record}/additions on /me/records/{record}
 	words = "  "

@@ -66,7 +66,7 @@ static void what_points_to_a_client_is_not_added(void **state)
 	struct record r;
 
 	check_fault(add(w, BEN, record, "  "), INPUT, "form.problems");
-	assert_int_equal(add(w, BEN, record, "Her number is 0151 23456789.").fault, FAULT_INPUT);
+	assert_int_equal(add(w, BEN, record, "Her number is +49 30 901820.").fault, FAULT_INPUT);
 	AS(v, BEN);
 	check_ok(act_see_record(&v.act, record, &r));
 	assert_int_equal(r.additions_count, 0);
