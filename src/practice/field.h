@@ -23,8 +23,11 @@ enum field_form {
 
 enum field_check {
 	FIELD_UNKNOWN, /* no row */
-	FIELD_STRICT,  /* a certain identifier never gets through */
-	FIELD_ASKED    /* it may stay when its author says so */
+	FIELD_STRICT,  /* a certain identifier never gets through, and what is unsure is asked about
+			*/
+	FIELD_NAMED, /* a certain identifier never gets through; "Tuesday circle" is not asked about
+		      */
+	FIELD_ASKED  /* a certain identifier may stay when its author says so */
 };
 
 enum field_check field_check(enum field_form form, const char *field);

@@ -102,12 +102,13 @@ static struct err keep_found(struct arena *a, enum field_form form, const struct
 	const struct deid_finding *d, struct slips *slips)
 {
 	enum field_check check = field_check(form, field->field);
-	bool blocks = d->certain && check == FIELD_STRICT;
+	bool blocks = d->certain && check != FIELD_ASKED;
+	bool asked = slips->ask_unsure && (d->certain || check == FIELD_STRICT);
 	struct text instead;
 
 	if (check == FIELD_UNKNOWN)
 		return ERR(BROKEN, "field.unknown");
-	if (!slips->ask_unsure && !blocks)
+	if (!asked && !blocks)
 		return OK;
 	TRY(text_copy(a, d->replacement, &instead));
 	return keep(a, &slips->findings,
