@@ -1,6 +1,8 @@
 #include "deid/deid.h"
 
+#include "deid/abroad.h"
 #include "deid/engine.h"
+#include "deid/language.h"
 
 #include <string.h>
 
@@ -60,6 +62,16 @@ static struct err keep_sure(const struct deid_spans *patterns, struct deid_spans
 /* Missing a name is worse than asking about a word; a wide policy wants even more. */
 enum { EAGER = 8, EAGER_WIDE = 16 };
 
+enum { LISTEN_BYTES = 4096 }; /* of a stretch, to know its language */
+
+static struct err read_abroad(const struct deid_view *view, struct deid_spans *out)
+{
+	struct deid_language l = deid_language_of(text_part(view->text, 0, LISTEN_BYTES));
+	const struct abroad_language *abroad = l.sure ? abroad_language(l.code) : NULL;
+
+	return abroad ? abroad_read(view, abroad, out) : OK;
+}
+
 struct err deid_find_spans(const struct deid_engine *e, bool wide, struct text in,
 	struct deid_view *view, struct deid_spans *out)
 {
@@ -70,6 +82,7 @@ struct err deid_find_spans(const struct deid_engine *e, bool wide, struct text i
 	view->model = &e->model;
 	TRY(keep_sure(&patterns, out));
 	TRY(deid_find_model(view, out));
+	TRY(read_abroad(view, out));
 	TRY(deid_spans_settle(out));
 	deid_spans_trim(view->text, out);
 	return OK;
