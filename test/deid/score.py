@@ -124,7 +124,7 @@ class Tally:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--engine", default=os.path.join(ROOT, "build", "src", "deid", "intervise-deid"))
+    parser.add_argument("--engine", default=os.path.join(ROOT, "build", "src", "intervise-deid"))
     parser.add_argument("--policy", default="safe-harbor")
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--half", choices=["first", "second"], help="only the first or second half of the texts")
