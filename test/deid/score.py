@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """score - how much of what points to people the engine finds in marked texts, and what else it touches.
 
-usage: score.py [--engine PATH] [--policy NAME] [--show N] FOLDER...
+usage: score.py [--engine PATH] [--policy NAME] [--show N] [--from NAME] [--until NAME] FOLDER...
 
 A folder holds texts as *.txt in which every identifier is marked: [[KIND|words]]. A mention is found when all of its
 words are covered; small words and titles need not be. Prints one JSON line a folder. With --show, N misses and N false
@@ -127,15 +127,15 @@ def main():
     parser.add_argument("--engine", default=os.path.join(ROOT, "build", "src", "intervise-deid"))
     parser.add_argument("--policy", default="safe-harbor")
     parser.add_argument("--show", type=int, default=0)
-    parser.add_argument("--half", choices=["first", "second"], help="only the first or second half of the texts")
+    parser.add_argument("--from", dest="first", default="", metavar="NAME", help="only texts whose name is not before this one")
+    parser.add_argument("--until", dest="last", default="~", metavar="NAME", help="and not behind this one")
     parser.add_argument("folders", nargs="+")
     options = parser.parse_args()
     for path in options.folders:
-        texts, tally = folder(path), Tally()
+        tally = Tally()
+        texts = [text for text in folder(path) if options.first <= text.name <= options.last]
         if not texts:
-            sys.exit(f"{path}: there is no marked text")
-        middle = len(texts) // 2
-        texts = {"first": texts[:middle], "second": texts[middle:]}.get(options.half, texts)
+            sys.exit(f"{path}: there is no such text")
         found, answers = ask_engine(options.engine, options.policy, texts)
         for text, spans in zip(texts, found):
             tally.add(text, spans)
