@@ -172,6 +172,20 @@ static struct err open_reading(const struct deid_view *in, const struct abroad_l
 	return OK;
 }
 
+/* "Die Mutter, Frau Krause": the title before a name stays. */
+static size_t past_title(const struct abroad *a, size_t *i, struct deid_span span)
+{
+	while (*i > 0 && a->at[*i - 1].to > span.from)
+		--*i;
+	while (*i < a->count && a->at[*i].from < span.from)
+		++*i;
+	while (*i + 1 < a->count && a->at[*i + 1].from < span.to &&
+		(abroad_is(a, *i, ABROAD_TITLE) ||
+			(*i && abroad_mark(a, *i, '.') && abroad_is(a, *i - 1, ABROAD_TITLE))))
+		++*i;
+	return a->at[*i].from;
+}
+
 /* Keeps the certain spans; what the others say goes to the words. */
 static void take_spans(struct abroad *a, struct deid_spans *spans)
 {
@@ -179,6 +193,8 @@ static void take_spans(struct abroad *a, struct deid_spans *spans)
 
 	for (size_t s = 0; s < spans->count; s++) {
 		struct deid_span span = spans->at[s];
+		if (span.certain && span.kind == DEID_NAME)
+			span.from = past_title(a, &i, span);
 		if (span.certain || span.kind == DEID_HARMLESS ||
 			text_is(text_of(span.reason), TEXT("handle"))) {
 			spans->at[kept++] = span;
@@ -240,6 +256,7 @@ struct err abroad_read(
 		abroad_date(&a, i);
 		abroad_number(&a, i);
 		abroad_phone(&a, i);
+		abroad_age(&a, i);
 	}
 	for (size_t i = a.count; i-- > 0;)
 		abroad_initial(&a, i);

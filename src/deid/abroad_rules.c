@@ -323,3 +323,18 @@ void abroad_initial(struct abroad *a, size_t i)
 	if (name < a->count && a->kind[name] == DEID_NAME + 1)
 		abroad_set(a, i, name + 1, DEID_NAME);
 }
+
+/* "91 Jahre alt", "tiene 93 a\u00f1os": nobody is so old without being known for it. */
+void abroad_age(struct abroad *a, size_t i)
+{
+	static const char *const years[] = {
+		"jahre", "jahren", "jahr", "jaar", "jaren", "a\u00f1os", NULL};
+	struct text t;
+	int64_t age;
+
+	if (!abroad_digits(a, i, 3) || !word_is(a, i + 1, years))
+		return;
+	t = text_part(a->in->text, a->at[i].from, a->at[i].to - a->at[i].from);
+	if (!text_number(t, &age).fault && age >= 90 && age < 130)
+		abroad_set(a, i, i + 1, DEID_AGE);
+}

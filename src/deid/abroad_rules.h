@@ -52,6 +52,7 @@ void abroad_address(struct abroad *a, size_t i);
 void abroad_date(struct abroad *a, size_t i);
 void abroad_number(struct abroad *a, size_t i);
 void abroad_phone(struct abroad *a, size_t i);
+void abroad_age(struct abroad *a, size_t i);
 
 /* Once the names are known: the initial before one. */
 void abroad_initial(struct abroad *a, size_t i);

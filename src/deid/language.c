@@ -3,7 +3,10 @@
 #include "deid/hear.h"
 
 /* Languages whose own test texts reach what doc/deid.md asks of a measured language. */
-static const char *const measured[] = {"en"};
+static const struct {
+	const char *code;
+	bool partly;
+} measured[] = {{"en", false}, {"de", true}, {"nl", true}, {"es", true}};
 
 enum {
 	LETTERS_LEAST = 20,		/* fewer say too little */
@@ -17,12 +20,22 @@ enum {
 	WORDS_PASSAGE = 4
 };
 
+static void look_up(struct deid_language *l)
+{
+	l->measured = l->partly = false;
+	for (size_t i = 0; i < sizeof measured / sizeof measured[0]; i++)
+		if (text_is(text_of(l->code), text_of(measured[i].code))) {
+			l->measured = true;
+			l->partly = measured[i].partly;
+		}
+}
+
 static bool is_measured(const char *code)
 {
-	for (size_t i = 0; i < sizeof measured / sizeof measured[0]; i++)
-		if (text_is(text_of(code), text_of(measured[i])))
-			return true;
-	return false;
+	struct deid_language l = {.code = code};
+
+	look_up(&l);
+	return l.measured && !l.partly;
 }
 
 /* Whether the small words leave no doubt that the text is in a language that was measured. */
@@ -46,7 +59,7 @@ static void hear(struct text t, struct heard *h)
 	hear_all(t, h);
 }
 
-/* Whether a language that was measured fits about as well as the best. */
+/* Whether a language that was measured well fits about as well as the best. */
 static bool may_be_measured(const struct heard *h, int64_t best)
 {
 	for (unsigned i = 0; i < language_count; i++)
@@ -69,7 +82,7 @@ static struct deid_language judge_latin(const struct heard *h, unsigned *row)
 	l.sure = lead >= MARGIN_SURE && h->votes[*row] >= (int64_t)h->words * FITS;
 	if (l.sure || is_measured(language_rows[*row].code)) {
 		l.code = language_rows[*row].code;
-		l.measured = is_measured(l.code);
+		look_up(&l);
 	}
 	return l;
 }
@@ -162,7 +175,7 @@ static bool is_foreign(const struct heard *h, unsigned around, struct deid_langu
 		return false;
 	/* That it is not the language around may be clear while its own name is not. */
 	l->code = language_rows[row].code;
-	l->measured = is_measured(l->code);
+	l->measured = l->partly = false;
 	return around == language_count || h->votes[row] - h->votes[around] >= MARGIN_PASSAGE;
 }
 

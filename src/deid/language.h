@@ -20,6 +20,7 @@ struct deid_language {
 	const char *code; /* "en", "pt"; "und" when it cannot be told. A constant of the program. */
 	bool sure;	  /* false: a guess that nothing should rest upon */
 	bool measured;	  /* false: say that the text was not checked */
+	bool partly;	  /* measured on a few texts of our own only */
 };
 
 /* A part of a text that is in another language than the text as a whole. */
@@ -30,7 +31,8 @@ struct deid_passage {
 
 struct deid_languages {
 	struct deid_language whole; /* what most of the text is in */
-	struct deid_passage *at;    /* in the order of the text; surely another language */
+	struct deid_passage *at;    /* in the order of the text; none counts as measured, for the
+				       engine reads a text in the language of most of it */
 	size_t count;
 };
 
