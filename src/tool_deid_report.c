@@ -19,7 +19,8 @@ static const char not_checked[] = "not checked: we cannot judge this language";
 static void explain_languages(struct text in, const struct deid_languages *l)
 {
 	if (l->whole.measured)
-		printf("Language: %s.\n", deid_language_name(l->whole.code));
+		printf("Language: %s%s.\n", deid_language_name(l->whole.code),
+			l->whole.partly ? ", in which little was measured (doc/deid.md)" : "");
 	else
 		printf("Language: %s; %s.\n", deid_language_name(l->whole.code), not_checked);
 	for (size_t i = 0; i < l->count; i++)
