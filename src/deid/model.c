@@ -44,6 +44,7 @@ struct ways {
 
 struct search {
 	struct scores first, step[LABEL_COUNT]; /* as in the model, by lanes */
+	int16_t least[LABEL_COUNT]; /* a label that is no better than this leads to none best */
 	struct scores eager;
 	struct scores *own; /* one for each token */
 	struct ways *ways;
@@ -90,6 +91,8 @@ static struct scores reach(
 	memcpy(start, &before, sizeof start);
 	for (int16_t x = 1; x < LABEL_COUNT; x++) {
 		int16_t b = start[x + LANE_OF_LABEL];
+		if (b <= s->least[x])
+			continue;
 		lanes all = {b, b, b, b, b, b, b, b};
 		try_way(all + s->step[x].low, x, &best.low, &from.low);
 		try_way(all + s->step[x].high, x, &best.high, &from.high);
@@ -105,6 +108,18 @@ static struct scores from_nothing(struct scores s)
 	lanes all = {n, n, n, n, n, n, n, n};
 
 	return (struct scores){s.low - all, s.high - all};
+}
+
+/* From NOTHING, which stands at 0, every label can be reached; so a label must lead further than
+ * that to one of them, or it need not be looked at. */
+static int16_t least_of(const struct model *m, int x)
+{
+	int least = m->step[0][0] - m->step[x][0];
+
+	for (int y = 1; y < LABEL_COUNT; y++)
+		if (m->step[0][y] - m->step[x][y] < least)
+			least = m->step[0][y] - m->step[x][y];
+	return (int16_t)least;
 }
 
 static uint8_t best_of(const struct scores *now)
@@ -158,8 +173,10 @@ struct err model_label(struct arena *a, const struct model *m, const struct toke
 	struct search s = {.first = by_lanes(m->first), .eager = by_lanes(less)};
 	uint8_t label;
 
-	for (int x = 0; x < LABEL_COUNT; x++)
+	for (int x = 0; x < LABEL_COUNT; x++) {
 		s.step[x] = by_lanes(m->step[x]);
+		s.least[x] = least_of(m, x);
+	}
 	TRY(arena_many(a, t->count + 1, &s.ways));
 	TRY(arena_many(a, t->count + 1, &s.own));
 	TRY(arena_many(a, t->count + 1, &out->label));

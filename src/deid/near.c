@@ -10,13 +10,20 @@ struct text deid_token(const struct deid_view *in, size_t i)
 bool deid_token_in(const struct deid_view *in, size_t i, const char *const *words)
 {
 	struct text word;
+	char first;
 
 	if (i >= in->tokens.count)
 		return false;
 	word = deid_token(in, i);
-	for (; *words; words++)
-		if (((*words)[0] ^ word.at[0]) % 32 == 0 && text_is_any_case(word, text_of(*words)))
+	first = word.at[0];
+	for (; *words; words++) {
+		const char *one = *words;
+		/* The words are ended by a NUL, so their second byte may be looked at. */
+		if ((one[0] ^ first) % 32 == 0 &&
+			(word.len == 1 || (one[1] ^ word.at[1]) % 32 == 0) &&
+			text_is_any_case(word, text_of(one)))
 			return true;
+	}
 	return false;
 }
 

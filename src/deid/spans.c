@@ -182,7 +182,8 @@ bool deid_cue_before(struct text t, size_t at, const char *const *words)
 	for (; *words; words++) {
 		struct text cue = text_of(*words);
 		for (size_t i = from; i + cue.len <= at; i++)
-			if (text_is_any_case(text_part(t, i, cue.len), cue) &&
+			if ((t.at[i] ^ cue.at[0]) % 32 == 0 &&
+				text_is_any_case(text_part(t, i, cue.len), cue) &&
 				!deid_word_before(t, i) && !deid_word_at(t, i + cue.len))
 				return true;
 	}

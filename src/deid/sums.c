@@ -45,8 +45,7 @@ struct sums {
 	uint16_t at[SUMS_BLOCK + 2 * REACH]; /* the words of a block and around it */
 };
 
-typedef int8_t bytes16 __attribute__((vector_size(16)));
-typedef int8_t bytes8 __attribute__((vector_size(8)));
+typedef int8_t bytes __attribute__((vector_size(16)));
 
 static inline const char *bucket_of(const struct model *m, uint32_t feature)
 {
@@ -59,28 +58,33 @@ static inline void call(const struct model *m, const uint32_t *features, size_t 
 		__builtin_prefetch(bucket_of(m, features[i]));
 }
 
-/* Adds the weights of one feature. All four prints are compared at once; a feature with none of
- * them adds zeros. */
-static inline void add(const struct model *m, uint32_t feature, struct scores *sum)
+/* Where the weights of a feature lie. All four prints are compared at once; a feature with none of
+ * them has zeros. */
+static inline const char *row_of(const char *bucket, uint32_t feature)
 {
 	static const char zeros[16];
 	const uint64_t ones = 0x0001000100010001ULL, tops = 0x8000800080008000ULL;
-	const char *bucket = bucket_of(m, feature), *row;
+	const char *row = bucket + MODEL_ROWS * sizeof(uint16_t) - LANE_OF_LABEL;
 	uint64_t prints;
-	union {
-		bytes16 all;
-		bytes8 half[2];
-	} weights;
 
 	memcpy(&prints, bucket, sizeof prints);
 	prints ^= model_print(feature) * ones;
 	prints = (prints - ones) & ~prints & tops;
-	row = bucket + MODEL_ROWS * sizeof(uint16_t) - LANE_OF_LABEL +
-	      (size_t)__builtin_ctzll(prints | 1ULL << 63) / 16 * MODEL_WEIGHTS;
-	row = prints ? row : zeros;
+	row += (size_t)(unsigned)__builtin_ctzll(prints | 1ULL << 63) / 16 * MODEL_WEIGHTS;
+	return prints ? row : zeros;
+}
+
+/* Adds sixteen bytes to sixteen numbers: each byte gets its sign as the byte above it. */
+static inline void add(struct scores *sum, const char *row)
+{
+	bytes weights, signs;
+
 	memcpy(&weights, row, sizeof weights);
-	sum->low += __builtin_convertvector(weights.half[0], lanes);
-	sum->high += __builtin_convertvector(weights.half[1], lanes);
+	signs = weights < 0;
+	sum->low += (lanes)__builtin_shufflevector(
+		weights, signs, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+	sum->high += (lanes)__builtin_shufflevector(
+		weights, signs, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
 }
 
 static inline struct scores total(const struct model *m, const uint32_t *features, size_t count)
@@ -88,7 +92,7 @@ static inline struct scores total(const struct model *m, const uint32_t *feature
 	struct scores sum = {{0}, {0}};
 
 	for (size_t i = 0; i < count; i++)
-		add(m, features[i], &sum);
+		add(&sum, row_of(bucket_of(m, features[i]), features[i]));
 	return sum;
 }
 

@@ -167,7 +167,28 @@ static uint32_t part_hash(const char *at, size_t len)
 	return h ^ h >> 15;
 }
 
-static void describe(const struct lexicon *l, const struct reading *r, struct token *t)
+/* What the lexicon said of words that came before: it is large, and looking there takes long. */
+enum { LOOKED_UP = 512 };
+struct lookup {
+	const struct lexicon *lexicon;
+	struct {
+		uint64_t hash; /* 0 is an empty place */
+		uint16_t flags;
+	} known[LOOKED_UP];
+};
+
+static uint16_t look_up(struct lookup *l, uint64_t hash)
+{
+	size_t place = hash % LOOKED_UP;
+
+	if (!hash || l->known[place].hash != hash) {
+		l->known[place].hash = hash;
+		l->known[place].flags = lexicon_flags(l->lexicon, hash);
+	}
+	return l->known[place].flags;
+}
+
+static void describe(struct lookup *l, const struct reading *r, struct token *t)
 {
 	uint64_t h = WORD_HASH_BEGIN;
 	size_t len = r->len;
@@ -182,7 +203,7 @@ static void describe(const struct lexicon *l, const struct reading *r, struct to
 		t->head = t->tail = t->tail4 = (uint32_t)len;
 		return;
 	}
-	t->lex = lexicon_flags(l, h);
+	t->lex = look_up(l, h);
 	t->word = (uint32_t)(h >> 13);
 	t->head = part_hash(r->folded, len < 3 ? len : 3);
 	t->tail = part_hash(r->folded + (len < 3 ? 0 : len - 3), len < 3 ? len : 3);
@@ -215,7 +236,7 @@ static struct err grow(struct arena *a, struct tokens *all, size_t *room)
 	return OK;
 }
 
-static size_t read_token(const struct lexicon *l, struct text in, size_t at, struct token *t)
+static size_t read_token(struct lookup *l, struct text in, size_t at, struct token *t)
 {
 	uint32_t c;
 	size_t n;
@@ -250,11 +271,14 @@ struct err tokens_read(struct arena *a, const struct lexicon *l, struct text in,
 {
 	size_t room = 0;
 	uint8_t flags = TOKEN_LINE;
+	struct lookup *lookup;
 
 	if (in.len >= UINT32_MAX)
 		return ERR(LIMIT, "text.too_long");
 	*out = (struct tokens){0};
-	room = in.len / 5 + 16;
+	TRY(arena_new(a, &lookup));
+	lookup->lexicon = l;
+	room = in.len / 4 + 16;
 	TRY(arena_many(a, room, &out->at));
 	for (size_t at = 0; at < in.len;) {
 		uint32_t c;
@@ -269,7 +293,7 @@ struct err tokens_read(struct arena *a, const struct lexicon *l, struct text in,
 		if (flags & TOKEN_LINE || (flags & TOKEN_SPACE && ends_sentence(out, in)))
 			flags |= TOKEN_FIRST;
 		out->at[out->count] = (struct token){0};
-		at = read_token(l, in, at, &out->at[out->count]);
+		at = read_token(lookup, in, at, &out->at[out->count]);
 		out->at[out->count++].flags = flags;
 		flags = 0;
 	}

@@ -9,7 +9,7 @@ static bool holds(struct text t, const char *word)
 	struct text w = text_of(word);
 
 	for (size_t i = 0; i + w.len <= t.len; i++)
-		if (text_is_any_case(text_part(t, i, w.len), w))
+		if ((t.at[i] ^ w.at[0]) % 32 == 0 && text_is_any_case(text_part(t, i, w.len), w))
 			return true;
 	return false;
 }
