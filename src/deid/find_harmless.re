@@ -7,6 +7,10 @@ static struct err add(const struct deid_view *in, struct deid_spans *out, const 
 
 	if (deid_word_before(in->text, from) || deid_word_at(in->text, to))
 		return OK;
+	/* "Mr. B. is 52": a point inside a sentence makes the letter an initial, not a role. */
+	if (to + 2 < in->text.len && end[0] == '.' && start[0] == 'M' &&
+		(end[1] == '\'' || end[1] == ',' || (end[1] == ' ' && end[2] >= 'a' && end[2] <= 'z')))
+		return OK;
 	return deid_spans_add(out, (struct deid_span){from, to, DEID_HARMLESS, 1, true, "harmless"});
 }
 
