@@ -132,7 +132,7 @@ def compose(rng, fields, pools):
     lines = []
     for _ in range(rng.randint(1, 14)):
         draw = rng.random()
-        source = field if draw < 0.6 else "harmless" if draw < 0.67 else "distractors" if draw < 0.77 else rng.choice(names)
+        source = field if draw < 0.5 else "harmless" if draw < 0.56 else "distractors" if draw < 0.62 else rng.choice(names)
         template = sentence(rng) if rng.random() < 0.15 else empty_sentence(rng) if rng.random() < 0.06 else rng.choice(fields[source])
         lines.append(teller.fill(template))
     text = ""
