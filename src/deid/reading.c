@@ -43,7 +43,8 @@ static bool is_label(struct text words)
 static bool is_asked_for(const struct reading *r, const struct part *p, const struct deid_span *s)
 {
 	return deid_is_asked_for(&r->options.policy, p->view.text, s) &&
-	       (s->certain || !is_label(text_part(p->view.text, s->from, s->to - s->from)));
+	       (s->certain || s->kind == DEID_PLACE ||
+		       !is_label(text_part(p->view.text, s->from, s->to - s->from)));
 }
 
 /* Whether a span lies in the stretch itself, behind what was answered with the one before. */
