@@ -372,3 +372,57 @@ struct err wording_find(
 		said = text_part(said, 3, said.len);
 	return around_phrase(a, said, around_begins_sentence(in, f->from), &f->replacement);
 }
+
+/* What stands in no table. */
+static const struct wording others[] = {
+	{"", "a certain place"},
+	{"", "a certain organisation"},
+	{"", "a certain background"},
+	{"", "a certain region"},
+	{"", "a certain day"},
+	{"", "a certain year"},
+	{"", "a certain number"},
+	{"", "a way to reach somebody"},
+	{"", "a small town"},
+	{"", "a mid-size town"},
+	{"", "a city"},
+	{"", "a postcode"},
+	{"", "an address"},
+	{"", "withheld"},
+	{"", "day in question"},
+};
+
+/* Whether a phrase, its article aside, stands around from..to. */
+static bool stands_around(struct text in, size_t from, size_t to, const char *phrase)
+{
+	struct text words = text_of(phrase);
+	size_t article = text_find_byte(words, ' ') + 1, first;
+
+	if (article < 4 && article < words.len)
+		words = text_part(words, article, words.len);
+	first = to > words.len ? to - words.len : 0;
+	for (size_t at = first; at <= from && at + words.len <= in.len; at++)
+		if (text_is_any_case(text_part(in, at, words.len), words))
+			return true;
+	return false;
+}
+
+static bool stands_in(
+	const struct wording *rows, size_t count, struct text in, size_t from, size_t to)
+{
+	for (size_t i = 0; i < count; i++)
+		if (stands_around(in, from, to, rows[i].phrase))
+			return true;
+	return false;
+}
+
+#define STANDS_IN(rows) stands_in(rows, sizeof(rows) / sizeof((rows)[0]), in, from, to)
+
+bool wording_is_own(struct text in, size_t from, size_t to)
+{
+	for (size_t i = from + 1; i < to; i++)
+		if (in.at[i] < ' ' || (in.at[i] >= 'A' && in.at[i] <= 'Z'))
+			return false;
+	return STANDS_IN(others) || STANDS_IN(clues) || STANDS_IN(services) || STANDS_IN(places) ||
+	       STANDS_IN(sectors);
+}

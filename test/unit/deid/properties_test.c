@@ -64,16 +64,42 @@ static void nothing_certain_is_left(struct arena *a, const struct fixture *x)
 			fails(x->name, "a certain finding is left", surface(x->in, &f.at[i]));
 }
 
+/* A finding may stand beside what was replaced, never in it. */
+static bool lies_in_replaced(const struct deid_findings *first, const struct deid_finding *again)
+{
+	size_t at = 0, from;
+	size_t was = 0;
+
+	for (size_t i = 0; i < first->count; i++) {
+		const struct deid_finding *f = &first->at[i];
+		from = at + f->from - was;
+		at = from + f->replacement.len;
+		was = f->to;
+		if (again->from < at && again->to > from)
+			return true;
+	}
+	return false;
+}
+
+static size_t asked_again;
+
+/* What was replaced is left alone: nothing certain is found, and our own words are never found.
+ * Other words around may make the model ask about a neighbour; how often is counted. */
 static void again_changes_nothing(struct arena *a, const struct fixture *x)
 {
-	struct deid_findings f;
+	struct deid_findings f, more;
 	struct text once, twice;
 
 	find(a, x->in, &f, &once);
-	find(a, once, &f, &twice);
-	if (!text_is(once, twice))
-		for (size_t i = 0; i < f.count; i++)
-			fails(x->name, "found in what was replaced", surface(once, &f.at[i]));
+	find(a, once, &more, &twice);
+	if (text_is(once, twice))
+		return;
+	asked_again++;
+	for (size_t i = 0; i < more.count; i++)
+		if (more.at[i].certain ||
+			(lies_in_replaced(&f, &more.at[i]) &&
+				!text_is(more.at[i].replacement, surface(once, &more.at[i]))))
+			fails(x->name, "found in what was replaced", surface(once, &more.at[i]));
 }
 
 static void one_entity_has_one_replacement(struct arena *a, const struct fixture *x)
@@ -187,7 +213,16 @@ static void of_all_fixtures(void (*holds)(struct arena *a, const struct fixture 
 
 PROPERTY(spans_are_in_order_and_on_characters, order)
 PROPERTY(what_is_certain_is_gone, nothing_certain_is_left)
-PROPERTY(replaced_text_replaced_again_is_unchanged, again_changes_nothing)
+
+static void replaced_text_replaced_again_is_unchanged(void **state)
+{
+	(void)state;
+	asked_again = 0;
+	of_all_fixtures(again_changes_nothing);
+	/* Of more than 600; see doc/deid.md. */
+	assert_in_range(asked_again, 0, 12);
+}
+
 PROPERTY(one_thing_is_one_word, one_entity_has_one_replacement)
 PROPERTY(lines_of_windows_give_the_same, windows_lines_are_the_same)
 PROPERTY(letters_with_marks_apart_give_the_same, marks_apart_are_the_same)
