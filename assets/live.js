@@ -72,6 +72,9 @@ function arrived(ask) {
 		end();
 	} else if (ask.status === 404 || (ask.status === 200 && !ask.response?.querySelector("[data-live-page]"))) {
 		say(sentence("gone"));
+		// Somebody can be recognised: what was read goes from the open page, too; what she typed stays hers.
+		if (ask.response?.querySelector("[data-contained]"))
+			for (const one of document.querySelectorAll("main .words")) one.textContent = "";
 		closeForms(document, sentence("gone"));
 	} else {
 		return ask.status === 200;

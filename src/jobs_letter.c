@@ -24,6 +24,13 @@ static const struct {
 	{"renewed", SAY("Colleagues have confirmed you"),
 		SAY("Colleagues have confirmed you after your reset, and one of your groups is "
 		    "open to you again. Open intervise to read it:")},
+	{"contained", SAY("A text was closed"),
+		SAY("Somebody said that a person can be recognised in a text, so it was closed for "
+		    "all at once. Nothing is destroyed. Open intervise to see what to do next:")},
+	{"contained_place", SAY("A text was closed: somebody can be recognised"),
+		SAY("Somebody said that a person can be recognised in a text of this place. It was "
+		    "closed for all at once, and nothing is destroyed. You are the one to be "
+		    "warned. Those concerned will speak with you; what to do next is told here:")},
 	{"closed", SAY("Your own copy is ready"),
 		SAY("What you gave your thoughts to has been closed, and your own copy is ready. "
 		    "Open intervise "
@@ -54,7 +61,8 @@ static struct err letter_find(struct text kind, struct letter_words *out)
 	for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++) {
 		if (!text_is(kind, text_of(letters[i].kind)))
 			continue;
-		*out = (struct letter_words){letters[i].subject, letters[i].body, NULL, "/today"};
+		*out = (struct letter_words){letters[i].subject, letters[i].body, NULL,
+			text_is(kind, TEXT("contained_place")) ? "/guidance" : "/today"};
 		return OK;
 	}
 	return ERR(BROKEN, "letter.kind");

@@ -170,6 +170,7 @@ static struct err read_row(const struct consult_marks *m, const struct circle_se
 		.stepped_out = stepped_out(m, row->id),
 		.set_aside = set_aside(m, row->id),
 		.held = row->held,
+		.contained = row->contained,
 		.answers = row->answers,
 		.brought = row->brought_at,
 		.closed = row->closed_at,
@@ -177,7 +178,8 @@ static struct err read_row(const struct consult_marks *m, const struct circle_se
 	};
 	out->opened = out->mine || read;
 	out->fresh = out->opened ? fresh_answers(m, row->id, read) : 0;
-	if (text_is(row->state, TEXT("shredded")) || out->stepped_out || a->wordless)
+	if (text_is(row->state, TEXT("shredded")) || out->stepped_out || !row->readable ||
+		a->wordless)
 		return OK;
 	return open_words(a, keys, row, out);
 }

@@ -29,7 +29,8 @@ COLUMNS(agreements, GROUP_COLUMNS, {"version", SAY("Version"), SHEET_NUMBER},
 	{"keep_days", SAY("Days that words are kept"), SHEET_NUMBER}, {"words", SAY("The agreement"), SHEET_WORDS});
 COLUMNS(consults, {"id", SAY("Number"), SHEET_ID}, GROUP_COLUMNS, {"state", SAY("State"), SHEET_CODE},
 	{"kind", SAY("Kind"), SHEET_CODE}, {"need", SAY("What I asked for"), SHEET_CODE},
-	{"danger", SAY("Danger"), SHEET_CODE}, AT("brought_at", "Brought"), AT("closed_at", "Closed"),
+	{"danger", SAY("Danger"), SHEET_CODE}, {"consent", SAY("Consent"), SHEET_CODE}, {"modified", SAY("A modified case"), SHEET_FLAG},
+	AT("brought_at", "Brought"), AT("closed_at", "Closed"),
 	AT("follow_up_at", "To look at again"), AT("keep_until", "Kept until"),
 	{"destroyed_as", SAY("Destroyed because"), SHEET_CODE}, AT("destroyed_at", "Destroyed"),
 	{"question", SAY("Question"), SHEET_WORDS}, {"story", SAY("What happened"), SHEET_WORDS},
@@ -66,6 +67,7 @@ COLUMNS(additions, {"record", SAY("Record, by number"), SHEET_ID}, {"number", SA
 COLUMNS(sureness, CONSULT_COLUMN, {"moment", SAY("When"), SHEET_CODE}, {"sure", SAY("How sure, 0 to 10"), SHEET_WORDS});
 COLUMNS(holds, CONSULT_COLUMN, GROUP_COLUMNS, AT("set_at", "Set"), AT("lifted_at", "Lifted"),
 	{"reason", SAY("Reason"), SHEET_WORDS});
+COLUMNS(breaches, CONSULT_COLUMN, GROUP_COLUMNS, AT("reported_at", "Said"), AT("ended_at", "Opened again"));
 COLUMNS(marks, CONSULT_COLUMN, {"what", SAY("What I did"), SHEET_CODE}, AT("last_at", "Last"));
 COLUMNS(invites, GROUP_COLUMNS, {"kind", SAY("Kind"), SHEET_CODE}, {"state", SAY("State"), SHEET_CODE},
 	AT("made_at", "Made"), AT("ends_at", "Ends"));
@@ -91,6 +93,7 @@ static const struct sheet empty[EXPORT_SHEETS] = {
 	[EXPORT_ADDITIONS] = SHEET(additions, "What I added to my records", NULL),
 	[EXPORT_SURENESS] = SHEET(sureness, "How sure I was", NULL),
 	[EXPORT_HOLDS] = SHEET(holds, "Holds I set", NULL),
+	[EXPORT_BREACHES] = SHEET(breaches, "Where I said that somebody can be recognised", NULL),
 	[EXPORT_MARKS] = SHEET(marks, "What I opened, stepped out of and put off",
 		SAY("Kept as keyed marks, so that the rows alone tell nobody that it was you.")),
 	[EXPORT_INVITES] = SHEET(invites, "Invitations I made", NULL),

@@ -43,12 +43,13 @@ static struct err add_consult(struct exporting *x, const struct store_export_con
 	TRY(sure_cell(x->a, seen.sure_after, &after));
 	TRY(SHEET_ADD(x->a->arena, &x->sheets[EXPORT_CONSULTS], CELL_N(row->id.n),
 		CELL_N(row->circle.n), CELL(export_circle_name(x, row->circle)), CELL(row->state),
-		CELL(row->kind), CELL(row->need), CELL(row->danger), CELL_N(row->brought_at),
-		CELL_N(row->closed_at), CELL_N(row->follow_up_at), CELL_N(row->keep_until),
-		CELL(row->reason), CELL_N(row->shredded_at), CELL(w->question), CELL(w->story),
-		CELL(w->involved), CELL(w->did_felt), CELL(w->content_note), CELL(w->danger_why),
-		CELL(c->takeaway), CELL(c->decision), CELL(c->reason), CELL(c->if_wrong),
-		CELL(c->team_needs), CELL(c->question_now), before, after));
+		CELL(row->kind), CELL(row->need), CELL(row->danger), CELL(row->consent),
+		CELL_N(row->modified), CELL_N(row->brought_at), CELL_N(row->closed_at),
+		CELL_N(row->follow_up_at), CELL_N(row->keep_until), CELL(row->reason),
+		CELL_N(row->shredded_at), CELL(w->question), CELL(w->story), CELL(w->involved),
+		CELL(w->did_felt), CELL(w->content_note), CELL(w->danger_why), CELL(c->takeaway),
+		CELL(c->decision), CELL(c->reason), CELL(c->if_wrong), CELL(c->team_needs),
+		CELL(c->question_now), before, after));
 	return add_advice(x, &seen);
 }
 
@@ -144,6 +145,21 @@ struct err export_surenesses(struct exporting *x)
 		TRY(open_mine(x, &at, rows.at[i].words_sealed, &words));
 		TRY(SHEET_ADD(x->a->arena, &x->sheets[EXPORT_SURENESS],
 			CELL_N(rows.at[i].consult.n), CELL(rows.at[i].moment), CELL(words)));
+	}
+	return OK;
+}
+
+struct err export_breaches(struct exporting *x)
+{
+	struct store_export_breaches_rows rows;
+
+	TRY(store_export_breaches(x->tx, x->a->arena, &rows));
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct store_export_breaches_row *row = &rows.at[i];
+
+		TRY(SHEET_ADD(x->a->arena, &x->sheets[EXPORT_BREACHES], CELL_N(row->consult.n),
+			CELL_N(row->circle.n), CELL(export_circle_name(x, row->circle)),
+			CELL_N(row->reported_at), CELL_N(row->ended_at)));
 	}
 	return OK;
 }

@@ -102,6 +102,11 @@ const struct keeping keepings[] = {
 		SAY("until lifted, then as long as the consult"),
 		SAY("Stays while it stands, without a name: it protects a claim, and two members "
 		    "can lift it. Lifted ones go.")},
+	{"breach", "reported_by", KEEPING_STAYS,
+		SAY("Where you said that somebody can be recognised, and that you asked to open it "
+		    "again"),
+		SAY("as long as the group"),
+		SAY("Stays, without a name: it protects whoever can be recognised.")},
 	{"receipt", "presenter_id", KEEPING_STAYS,
 		SAY("Receipts: that a consult was destroyed, and when"),
 		SAY("as long as the place"),

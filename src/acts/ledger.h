@@ -20,8 +20,10 @@
 	X(LOCK, "lock")		/* a lock: it opens nothing any more */                            \
 	X(RENEWED, "renewed") /* a person with a new pair: what was sealed to the old one goes */  \
 	X(ERASED, "erased")   /* a person: memberships, locks and all keys of hers go */           \
-	X(DISABLED, "disabled") /* a person */                                                     \
-	X(ENABLED, "enabled")	/* a person */
+	X(DISABLED, "disabled")	  /* a person */                                                   \
+	X(ENABLED, "enabled")	  /* a person */                                                   \
+	X(CONTAINED, "contained") /* a consult: closed, for somebody can be recognised in it */    \
+	X(REOPENED, "reopened")	  /* the same consult: opened again, by two */
 
 enum ledger_kind {
 #define LEDGER_KIND(name, code) LEDGER_##name,

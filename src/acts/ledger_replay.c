@@ -3,6 +3,7 @@
 #include "acts/circle.h"
 #include "acts/erase_person.h"
 #include "acts/shred.h"
+#include "store/breach.h"
 #include "store/circle.h"
 #include "store/ledger.h"
 
@@ -116,6 +117,27 @@ static struct err enabled(const struct replay *r)
 	return state(r, TEXT("active"));
 }
 
+static struct err contained(const struct replay *r)
+{
+	struct store_replay_consult_row row;
+	const consult_id consult = {r->entry->thing};
+	bool there;
+
+	TRY(act_maybe(store_replay_consult(
+			      r->tx, &(struct store_replay_consult){consult.n}, r->a->arena, &row),
+		&there));
+	if (!there)
+		return OK;
+	return store_breach_replay(
+		r->tx, &(struct store_breach_replay){consult, row.circle, r->entry->at});
+}
+
+static struct err reopened(const struct replay *r)
+{
+	return store_breach_replay_end(r->tx,
+		&(struct store_breach_replay_end){(consult_id){r->entry->thing}, r->entry->at});
+}
+
 static struct err (*const kinds[])(const struct replay *r) = {
 	[LEDGER_SHREDDED] = shredded,
 	[LEDGER_TEXT] = text_ended,
@@ -127,6 +149,8 @@ static struct err (*const kinds[])(const struct replay *r) = {
 	[LEDGER_ERASED] = erased,
 	[LEDGER_DISABLED] = disabled,
 	[LEDGER_ENABLED] = enabled,
+	[LEDGER_CONTAINED] = contained,
+	[LEDGER_REOPENED] = reopened,
 };
 _Static_assert(sizeof kinds / sizeof kinds[0] == LEDGER_KIND_COUNT, "every kind can be replayed");
 

@@ -1,5 +1,6 @@
 #include "acts/letters.h"
 
+#include "acts/place.h"
 #include "acts/rights.h"
 #include "store/letter.h"
 
@@ -22,6 +23,19 @@ struct err letters_to_circle(struct act *a, struct store_tx *tx, circle_id circl
 	TRY(store_letter_waiting(tx, &(struct store_letter_waiting){circle}, a->arena, &rows));
 	for (size_t i = 0; i < rows.count; i++)
 		TRY(letter_to(a, tx, door, rows.at[i].person, kind));
+	return OK;
+}
+
+/* The contact of the place is warned in its administrator's stead. */
+static struct err to_contact(struct act *a, struct store_tx *tx, struct letter_due *l)
+{
+	struct place place;
+
+	if (!text_is(l->kind, TEXT("contained_place")))
+		return OK;
+	TRY(act_see_place(a, tx, &place));
+	if (place.contact.len)
+		l->email = place.contact;
 	return OK;
 }
 
@@ -49,6 +63,7 @@ struct err act_letters_due(struct act *a, struct letters_due *out)
 			rows.at[i].email_locked, &l->email));
 		TRY(act_unlock(a, LOCKED_AT("person", "name_locked", rows.at[i].person.n),
 			rows.at[i].name_locked, &l->name));
+		TRY(to_contact(a, &tx, l));
 	}
 	return OK;
 }

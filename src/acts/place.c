@@ -3,6 +3,7 @@
 #include "acts/rights.h"
 #include "base/limits.h"
 #include "format/json.h"
+#include "practice/person.h"
 #include "store/place.h"
 
 struct err act_see_place(struct act *a, struct store_tx *tx, struct place *out)
@@ -12,8 +13,11 @@ struct err act_see_place(struct act *a, struct store_tx *tx, struct place *out)
 	struct text json;
 	bool found;
 
-	*out = (struct place){
-		.language = TEXT("en"), .zone = TEXT("UTC"), .name = TEXT(""), .crisis = TEXT("")};
+	*out = (struct place){.language = TEXT("en"),
+		.zone = TEXT("UTC"),
+		.name = TEXT(""),
+		.crisis = TEXT(""),
+		.contact = TEXT("")};
 	TRY(act_maybe(
 		store_setting_get(tx, &(struct store_setting_get){TEXT("place")}, a->arena, &row),
 		&found));
@@ -26,6 +30,7 @@ struct err act_see_place(struct act *a, struct store_tx *tx, struct place *out)
 	out->language = json_value(&flat, "language");
 	out->zone = json_value(&flat, "zone");
 	out->crisis = json_value(&flat, "crisis");
+	out->contact = json_value(&flat, "contact");
 	if (text_number(json_value(&flat, "version"), &out->version).fault)
 		out->version = 1;
 	return OK;
@@ -37,6 +42,8 @@ void place_check(struct problems *problems, const struct place *p)
 
 	problem_check_text(problems, "place", p->name, 2, LIMIT_NAME_CHARS);
 	problem_check_text(problems, "crisis", p->crisis, 0, LIMIT_CRISIS_CHARS);
+	if (text_trim(p->contact).len)
+		person_check_email(problems, "contact", p->contact);
 	if (zone_open(p->zone, &zone).fault)
 		problem_add(problems, "zone", "zone.unknown");
 	zone_close(zone);
@@ -50,11 +57,13 @@ struct err place_put(struct act *a, struct store_tx *tx, const struct place *p)
 		{TEXT("zone"), p->zone},
 		{TEXT("crisis"), p->crisis},
 		{TEXT("version"), TEXT("")},
+		{TEXT("contact"), text_trim(p->contact)},
 	};
 	struct text json, locked;
 
 	TRY(text_printf(a->arena, &pairs[4].value, "%lld", (long long)p->version + 1));
-	TRY(json_write_flat(a->arena, &(struct json_flat){5, pairs}, &json));
+	TRY(json_write_flat(
+		a->arena, &(struct json_flat){sizeof pairs / sizeof pairs[0], pairs}, &json));
 	TRY(act_lock(a, LOCKED_AT("setting", "value_locked", 0), json, &locked));
 	return store_setting_put(tx, &(struct store_setting_put){TEXT("place"), locked, a->now});
 }

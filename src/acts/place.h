@@ -10,7 +10,9 @@
 struct place {
 	bool is_set_up;
 	struct text name, language, zone, crisis;
-	int64_t version; /* an edit of an older one is stale */
+	struct text contact; /* an e-mail address: who is warned when somebody can be recognised;
+				may be empty */
+	int64_t version;     /* an edit of an older one is stale */
 };
 
 /* What everybody may know of the place. Before set-up: is_set_up false, language "en", zone "UTC".

@@ -1,5 +1,6 @@
 #include "acts/read_consult.h"
 
+#include "acts/breach.h"
 #include "acts/circle.h"
 #include "acts/consult_words.h"
 #include "acts/event.h"
@@ -230,6 +231,10 @@ static void from_row(const struct store_consult_show_row *row, struct consult_se
 	out->words.kind = row->kind;
 	out->words.need = row->need;
 	out->words.danger = row->danger;
+	out->words.consent = row->consent;
+	out->words.modified = row->modified;
+	out->words.asked_self = row->asked_self;
+	out->words.asked_neighbour = row->asked_neighbour;
 }
 
 /* `all`: also what I have not opened. */
@@ -249,7 +254,8 @@ static struct err see(
 	TRY(see_record(a, tx, out));
 	if (out->me.shredded)
 		return see_receipt(a, tx, out);
-	return see_words(a, tx, &row, out);
+	TRY(breach_see(a, tx, out));
+	return out->me.readable ? see_words(a, tx, &row, out) : OK;
 }
 
 static struct consult_seen unseen(consult_id consult)
@@ -278,7 +284,8 @@ struct err act_read_consult(struct act *a, consult_id consult, struct consult_se
 		TRY(act_read(a, &tx));
 		TRY(see(a, &tx, false, out, &last));
 	}
-	if (out->opened && !out->me.shredded && !a->unattended && a->now - last >= MINUTE_MS)
+	if (out->opened && !out->me.shredded && out->me.readable && !a->unattended &&
+		a->now - last >= MINUTE_MS)
 		TRY(note_opening(a, consult));
 	return OK;
 }

@@ -27,6 +27,12 @@ struct consult_hold {
 	bool asked; /* the presenter asks that it be lifted */
 };
 
+/* Somebody who opened it. */
+struct consult_reader {
+	struct text name; /* empty: not told, or no member any more */
+	time_ms first, last;
+};
+
 struct consult_seen {
 	consult_id id;
 	circle_id circle;
@@ -46,11 +52,15 @@ struct consult_seen {
 	struct admissions admissions;
 	struct text shredded_reason; /* of a shredded one, with when */
 	time_ms shredded_at;
-	record_id record; /* my own copy; n 0: none */
+	record_id record;     /* my own copy; n 0: none */
+	time_ms contained_at; /* since when it is closed because somebody can be recognised */
+	bool reopening_asked, may_reopen, may_ask_reopening;
+	size_t readers_count; /* other than the presenter, and told to her alone */
+	struct consult_reader *readers;
 };
 
 /* The preview, or all of it when it is mine or I have opened it. A shredded one has its receipt
- * alone. */
+ * alone; one that is closed for me (me.readable) has no words. */
 MUST_CHECK struct err act_read_consult(struct act *a, consult_id consult, struct consult_seen *out);
 
 /* All of it within a transaction that is open already, whether I have opened it or not: for acts

@@ -3,7 +3,7 @@
 #include "base/random.h"
 #include "format/json.h"
 
-enum { PLAIN_PAIRS = 26, ADVICE_PAIRS = 6, SALT_BYTES = 16 };
+enum { PLAIN_PAIRS = 28, ADVICE_PAIRS = 6, SALT_BYTES = 16 };
 
 /* Every text of a record by its name: one table for writing and for reading. */
 #define RECORD_TEXTS(X)                                                                            \
@@ -20,6 +20,7 @@ enum { PLAIN_PAIRS = 26, ADVICE_PAIRS = 6, SALT_BYTES = 16 };
 	X("content_note", words.content_note)                                                      \
 	X("danger", words.danger)                                                                  \
 	X("danger_why", words.danger_why)                                                          \
+	X("consent", words.consent)                                                                \
 	X("takeaway", closing.takeaway)                                                            \
 	X("decision", closing.decision)                                                            \
 	X("reason", closing.reason)                                                                \
@@ -71,6 +72,7 @@ struct err record_write(struct act *a, const struct record *r, struct text *json
 #undef PUT
 	TRY(number_pair(a, &flat, "brought", r->brought));
 	TRY(number_pair(a, &flat, "closed", r->closed));
+	TRY(number_pair(a, &flat, "modified", r->words.modified));
 	TRY(number_pair(a, &flat, "follow_up", r->closing.follow_up));
 	TRY(number_pair(a, &flat, "sure_before", r->sure_before));
 	TRY(number_pair(a, &flat, "sure_after", r->sure_after));
@@ -113,6 +115,7 @@ struct err record_read(struct act *a, struct text json, struct record *r)
 #undef GET
 	r->brought = number_of(&flat, "brought");
 	r->closed = number_of(&flat, "closed");
+	r->words.modified = number_of(&flat, "modified") != 0;
 	r->closing.follow_up = number_of(&flat, "follow_up");
 	r->sure_before = (int)number_of(&flat, "sure_before");
 	r->sure_after = (int)number_of(&flat, "sure_after");

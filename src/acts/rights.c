@@ -127,8 +127,16 @@ static struct err stand(struct act *a, struct store_tx *tx, consult_id consult, 
 		.has_signed = row.is_signed,
 		.open = text_is(row.state, TEXT("open")),
 		.shredded = text_is(row.state, TEXT("shredded")),
+		.contained = row.contained,
+		.readable = row.readable,
 	};
 	return OK;
+}
+
+/* A text that is closed because somebody can be recognised stays as it is. */
+static struct err may_change(const struct store_tx *tx, const struct standing *s)
+{
+	return tx->writing && s->contained ? ERR(CONFLICT, "consult.contained") : OK;
 }
 
 struct err rights_reader(struct act *a, struct store_tx *tx, consult_id consult,
@@ -152,7 +160,7 @@ struct err rights_colleague(struct act *a, struct store_tx *tx, consult_id consu
 		return ERR(DENIED, "agreement.unsigned");
 	if (standing)
 		*standing = s;
-	return OK;
+	return may_change(tx, &s);
 }
 
 struct err rights_presenter(struct act *a, struct store_tx *tx, consult_id consult,
@@ -164,6 +172,7 @@ struct err rights_presenter(struct act *a, struct store_tx *tx, consult_id consu
 	TRY(stand(a, tx, consult, &s));
 	if (!s.presents)
 		return not_here;
+	TRY(may_change(tx, &s));
 	if (standing)
 		*standing = s;
 	TRY(arena_new(a->arena, &o));
@@ -207,6 +216,7 @@ struct err rights_adviser(struct act *a, struct store_tx *tx, answer_id answer,
 	TRY(stand(a, tx, row.consult, &s));
 	if (row.author.n != a->me.n)
 		return not_here;
+	TRY(may_change(tx, &s));
 	if (standing)
 		*standing = s;
 	return mint_authorship(a, row.circle, answer, out);

@@ -24,6 +24,9 @@ struct standing {
 	bool presents; /* it is mine, or its presenter is gone and I facilitate */
 	bool has_signed;
 	bool open, shredded;
+	bool contained; /* somebody can be recognised in it: closed for all */
+	bool readable;	/* for me: while it is contained, for its presenter and whoever facilitates
+			 */
 };
 
 /* Active member, signed or not. */
@@ -44,7 +47,9 @@ MUST_CHECK struct err rights_facilitator(
 MUST_CHECK struct err rights_reader(struct act *a, struct store_tx *tx, consult_id consult,
 	const struct membership **out, struct standing *standing);
 
-/* As rights_reader, but signed also as presenter: for writing words that others read. */
+/* As rights_reader, but signed also as presenter: for writing words that others read.
+ * FAULT_CONFLICT "consult.contained" in a writing transaction while the text is closed, here and
+ * below. */
 MUST_CHECK struct err rights_colleague(struct act *a, struct store_tx *tx, consult_id consult,
 	const struct membership **out, struct standing *standing);
 

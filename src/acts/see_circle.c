@@ -56,7 +56,7 @@ static void waiting_of_others(
 		.circle_name = row->circle_name,
 		.at = row->brought};
 
-	if (row->stepped_out)
+	if (row->stepped_out || row->contained)
 		return;
 	w.kind = "replied", w.count = counts.replies_fresh, w.at = counts.last;
 	wait_for(out, w);

@@ -14,7 +14,7 @@ struct consult_row {
 	struct text circle_name, presenter, state, kind, need;
 	struct text question;	  /* empty unless mine or opened */
 	struct text content_note; /* shown before opening */
-	bool mine, opened, stepped_out, held, set_aside;
+	bool mine, opened, stepped_out, held, contained, set_aside;
 	int64_t answers, fresh; /* fresh: since I last read it */
 	time_ms brought, closed, keep_until;
 };

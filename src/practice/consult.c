@@ -19,6 +19,11 @@ bool consult_danger_known(struct text given)
 	return CONSULT_DANGERS(IS_CODE) false;
 }
 
+bool consult_consent_known(struct text given)
+{
+	return CONSULT_CONSENTS(IS_CODE) false;
+}
+
 static bool is_blank(struct text t)
 {
 	return text_trim(t).len == 0;
@@ -32,8 +37,12 @@ static void check_codes(struct consult *c, struct problems *p)
 		c->need = TEXT("ideas");
 	if (is_blank(c->danger))
 		c->danger = TEXT("no");
+	if (is_blank(c->consent))
+		c->consent = TEXT("neither");
 	if (!consult_kind_known(c->kind))
 		problem_add(p, "kind", "choice.unknown");
+	if (!consult_consent_known(c->consent))
+		problem_add(p, "consent_status", "choice.unknown");
 	if (!consult_need_known(c->need))
 		problem_add(p, "need", "choice.unknown");
 	if (!consult_danger_known(c->danger) && !text_is(c->danger, TEXT("yes")))

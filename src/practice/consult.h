@@ -18,7 +18,8 @@
 	X("case", "A case")                                                                        \
 	X("ethics", "An ethical dilemma")                                                          \
 	X("question", "A question")                                                                \
-	X("went_well", "Something that went well")
+	X("went_well", "Something that went well")                                                 \
+	X("hypothetical", "A hypothetical case")
 
 #define CONSULT_NEEDS(X)                                                                           \
 	X("listen", "Listen")                                                                      \
@@ -33,6 +34,12 @@
 	X("will", "I will report it now")                                                          \
 	X("not_reportable", "It is not reportable")
 
+/* How much the client knows of it. */
+#define CONSULT_CONSENTS(X)                                                                        \
+	X("neither", "The client was not asked, so nothing may point to anybody")                  \
+	X("general", "The client knows that I consult colleagues")                                 \
+	X("specific", "The client agreed to this consultation")
+
 enum { CONSULT_UNSURE = -1 };
 
 struct consult {
@@ -40,14 +47,19 @@ struct consult {
 	struct text kind, need;	     /* codes; empty: "case", "ideas" */
 	struct text involved, did_felt, content_note;
 	struct text danger,
-		danger_why; /* code; "yes" until the page with the numbers was answered */
-	int sure;	    /* 0..10, or CONSULT_UNSURE: not said. Private to the presenter */
+		danger_why;  /* code; "yes" until the page with the numbers was answered */
+	int sure;	     /* 0..10, or CONSULT_UNSURE: not said. Private to the presenter */
+	struct text consent; /* code; empty: "neither" */
+	bool modified;	     /* a modified case: things were changed, or cases put together */
+	bool asked_self,
+		asked_neighbour; /* whether recognising was asked about, never the answer */
 };
 
 /* Is the code one of ours? */
 bool consult_kind_known(struct text code);
 bool consult_need_known(struct text code);
 bool consult_danger_known(struct text code);
+bool consult_consent_known(struct text code);
 
 /* Looks at every field, fills in the codes left empty, and runs the identifier check over every
  * text. FAULT_INPUT "form.problems" with the slips' problems, or a fault of finding_fault with its

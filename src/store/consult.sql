@@ -3,25 +3,25 @@
 -- name: consult_put
 -- The story is sealed with its own key; to destroy the key is to destroy the story.
 -- door: member
--- takes: id consult, epoch number, kind code, need code, danger code, note bytes, story bytes, at time
+-- takes: id consult, epoch number, kind code, need code, danger code, consent code, modified flag, asked_self flag, asked_neighbour flag, note bytes, story bytes, at time
 -- gives: nothing
-INSERT INTO consult (id, circle_id, presenter_id, epoch, state_code, kind_code, need_code, danger_code, note_sealed, story_sealed, brought_at, closed_at, follow_up_at, keep_until, version)
-VALUES (:id, :circle, :me, :epoch, 'open', :kind, :need, :danger, :note, :story, :at, NULL, NULL, NULL, 1)
+INSERT INTO consult (id, circle_id, presenter_id, epoch, state_code, kind_code, need_code, danger_code, consent_code, modified, asked_self, asked_neighbour, note_sealed, story_sealed, brought_at, closed_at, follow_up_at, keep_until, version)
+VALUES (:id, :circle, :me, :epoch, 'open', :kind, :need, :danger, :consent, :modified, :asked_self, :asked_neighbour, :note, :story, :at, NULL, NULL, NULL, 1)
 
 -- name: consult_list
 -- door: person
 -- takes: circle circle
--- gives: many (id consult, presenter person, state code, kind code, need code, note_sealed bytes, story_sealed bytes, brought_at time, closed_at time?, keep_until time?, answers number, held flag)
+-- gives: many (id consult, presenter person, state code, kind code, need code, note_sealed bytes, story_sealed bytes, brought_at time, closed_at time?, keep_until time?, answers number, held flag, contained flag, readable flag)
 -- most: 100
 SELECT k.id, k.presenter_id, k.state_code, k.kind_code, k.need_code, k.note_sealed, k.story_sealed, k.brought_at, k.closed_at, k.keep_until,
-	k.answers, k.held
+	k.answers, k.held, k.contained, k.readable
 FROM my_consult k WHERE k.circle_id = :circle ORDER BY k.brought_at DESC
 
 -- name: consult_show
 -- door: person
 -- takes: consult consult
--- gives: one (circle circle, presenter person, epoch number, state code, kind code, need code, danger code, note_sealed bytes, story_sealed bytes, brought_at time, closed_at time?, follow_up_at time?, keep_until time?, version number)
-SELECT circle_id, presenter_id, epoch, state_code, kind_code, need_code, danger_code, note_sealed, story_sealed, brought_at, closed_at, follow_up_at, keep_until, version
+-- gives: one (circle circle, presenter person, epoch number, state code, kind code, need code, danger code, consent code, modified flag, asked_self flag, asked_neighbour flag, note_sealed bytes, story_sealed bytes, brought_at time, closed_at time?, follow_up_at time?, keep_until time?, version number)
+SELECT circle_id, presenter_id, epoch, state_code, kind_code, need_code, danger_code, consent_code, modified, asked_self, asked_neighbour, note_sealed, story_sealed, brought_at, closed_at, follow_up_at, keep_until, version
 FROM my_consult WHERE id = :consult
 
 -- name: consult_open_of

@@ -14,9 +14,9 @@ SELECT circle_id, version, name_locked, signed_at, words_locked, keep_days FROM 
 
 -- name: export_consults
 -- door: person
--- gives: many (id consult, circle circle, state code, kind code, need code, danger code, brought_at time, closed_at time?, follow_up_at time?, keep_until time?, reason code?, shredded_at time?)
+-- gives: many (id consult, circle circle, state code, kind code, need code, danger code, consent code, modified flag, brought_at time, closed_at time?, follow_up_at time?, keep_until time?, reason code?, shredded_at time?)
 -- most: 10000
-SELECT id, circle_id, state_code, kind_code, need_code, danger_code, brought_at, closed_at, follow_up_at, keep_until, reason_code, shredded_at
+SELECT id, circle_id, state_code, kind_code, need_code, danger_code, consent_code, modified, brought_at, closed_at, follow_up_at, keep_until, reason_code, shredded_at
 FROM my_own_consult ORDER BY brought_at
 
 -- name: export_answers
@@ -40,6 +40,13 @@ SELECT letter_id, consult_id, moment_code, words_sealed FROM my_sureness ORDER B
 -- most: 1000
 SELECT o.id, o.consult_id, o.circle_id, o.set_at, o.lifted_at, (SELECT h.reason_sealed FROM my_hold h WHERE h.id = o.id) AS reason_sealed
 FROM my_own_hold o ORDER BY o.set_at
+
+-- name: export_breaches
+-- Where I said that somebody can be recognised, in circles of mine.
+-- door: person
+-- gives: many (consult consult, circle circle, reported_at time, ended_at time?)
+-- most: 1000
+SELECT consult_id, circle_id, reported_at, ended_at FROM my_breach WHERE reported_by = me() ORDER BY reported_at
 
 -- name: export_records
 -- door: person

@@ -31,11 +31,12 @@ SELECT role_code, signed FROM my_circle WHERE id = :circle
 -- The consult as far as it is mine to see, and whether somebody under this tag stepped out.
 -- door: person
 -- takes: consult consult, tag bytes
--- gives: one (circle circle, presenter person, state code, is_signed flag, stepped_out flag, role code, presenter_gone flag)
+-- gives: one (circle circle, presenter person, state code, is_signed flag, stepped_out flag, role code, presenter_gone flag, contained flag, readable flag)
 SELECT k.circle_id, k.presenter_id, k.state_code, c.signed,
 	CASE WHEN EXISTS (SELECT 1 FROM my_step_out s WHERE s.consult_id = k.id AND s.tag_hash = :tag) THEN 1 ELSE 0 END AS stepped_out,
 	c.role_code,
-	CASE WHEN EXISTS (SELECT 1 FROM my_fellow f WHERE f.circle_id = k.circle_id AND f.person_id = k.presenter_id) THEN 0 ELSE 1 END AS presenter_gone
+	CASE WHEN EXISTS (SELECT 1 FROM my_fellow f WHERE f.circle_id = k.circle_id AND f.person_id = k.presenter_id) THEN 0 ELSE 1 END AS presenter_gone,
+	k.contained, k.readable
 FROM my_consult k JOIN my_circle c ON c.id = k.circle_id
 WHERE k.id = :consult
 

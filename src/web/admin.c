@@ -61,6 +61,10 @@ static struct err show_place(struct visit *v, int status)
 		.problem_place = visit_problem(v, "place"),
 		.crisis = typed ? visit_field(v, "crisis") : v->place.crisis,
 		.problem_crisis = visit_problem(v, "crisis"),
+		.contact = typed		 ? visit_field(v, "contact")
+			   : v->place.contact.at ? v->place.contact
+						 : TEXT(""),
+		.problem_contact = visit_problem(v, "contact"),
 		.letters = v->site->letters,
 	};
 
@@ -84,6 +88,7 @@ struct err web_place_keep(struct visit *v, const struct door_administrator *at)
 								 : TEXT("en"),
 		.zone = visit_field(v, "zone"),
 		.crisis = visit_field(v, "crisis"),
+		.contact = visit_field(v, "contact"),
 		.version = visit_number(v, "version", 0),
 	};
 	struct err e = act_keep_place(&v->act, &p);

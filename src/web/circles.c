@@ -71,6 +71,7 @@ static void fill_open(struct page_circle_home_open *to, const struct consult_row
 	to->mine = row->mine;
 	to->opened = row->opened;
 	to->stepped_out = row->stepped_out;
+	to->contained = row->contained;
 	to->kind = row->kind;
 	to->need = row->need;
 	to->presenter = row->presenter;
@@ -87,6 +88,7 @@ static void fill_closed(struct page_circle_home_closed *to, const struct consult
 	to->id = row->id.n;
 	to->mine = row->mine;
 	to->stepped_out = row->stepped_out;
+	to->contained = row->contained;
 	to->presenter = row->presenter;
 	to->question = row->question;
 	to->answers = row->answers;

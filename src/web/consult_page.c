@@ -2,11 +2,13 @@
 
 #include "net/stream.h"
 #include "practice/answer.h"
+#include "web/pages/consult_contained.h"
 #include "web/pages/consult_gone.h"
 #include "web/pages/consult_show.h"
 
 #include <stdlib.h>
 
+PAGE(consult_contained)
 PAGE(consult_gone)
 PAGE(consult_show)
 
@@ -70,14 +72,15 @@ static void fill_answer(struct visit *v, const struct consult_seen *s,
 		.words = a->words,
 		.at = a->given,
 		.edited_at = a->edited,
-		.can_edit = a->may_edit && s->me.open && !s->holds_count,
-		.can_withdraw = a->mine && !s->holds_count,
+		.can_edit = a->may_edit && s->me.open && !s->holds_count && !s->me.contained,
+		.can_withdraw = a->mine && !s->holds_count && !s->me.contained,
 		.thanked = a->thanked != 0,
 		.helped = a->helped,
-		.can_thank = s->me.presents && !s->me.shredded && !a->helped,
+		.can_thank = s->me.presents && !s->me.contained && !s->me.shredded && !a->helped,
 		.reply = reply ? reply->words : TEXT(""),
 		.reply_at = reply ? reply->given : 0,
-		.can_reply = s->me.presents && s->me.open && !reply && answer_kind_waits(a->kind),
+		.can_reply = s->me.presents && s->me.open && !s->me.contained && !reply &&
+			     answer_kind_waits(a->kind),
 		.reply_words = here ? visit_field(v, "reply") : TEXT(""),
 		.problem_reply = here ? visit_problem(v, "reply") : "",
 		.here = here,
@@ -173,6 +176,35 @@ static struct err show_gone(struct visit *v, const struct consult_seen *s, int s
 		}));
 }
 
+/* Closed for me: no word of it, and what to do next. */
+static struct err show_contained(struct visit *v, const struct consult_seen *s, int status)
+{
+	struct frame_of of = consult_frame(v, s, SAY("Closed for now"));
+
+	return SHOW(v, status, consult_contained,
+		(&(struct page_consult_contained){
+			.frame = visit_frame(v, &of),
+			.stamp = visit_stamp(v),
+			.id = s->id.n,
+			.group = s->circle_name,
+			.contained_at = s->contained_at,
+			.reopening_asked = s->reopening_asked,
+			.may_reopen = s->may_reopen,
+		}));
+}
+
+/* By name while it is closed. */
+static struct err fill_readers(
+	struct visit *v, const struct consult_seen *s, struct page_consult_show *page)
+{
+	TRY(arena_many(v->arena, s->readers_count, &page->readers));
+	page->readers_count = s->me.contained ? s->readers_count : 0;
+	for (size_t i = 0; i < page->readers_count; i++)
+		page->readers[i] = (struct page_consult_show_readers){
+			s->readers[i].name, s->readers[i].first, s->readers[i].last};
+	return OK;
+}
+
 struct err consult_page(struct visit *v, const struct consult_seen *s, int status)
 {
 	struct frame_of of = consult_frame(v, s, SAY("A consult"));
@@ -181,6 +213,8 @@ struct err consult_page(struct visit *v, const struct consult_seen *s, int statu
 
 	if (s->me.shredded)
 		return show_gone(v, s, status);
+	if (!s->me.readable)
+		return show_contained(v, s, status);
 	page = (struct page_consult_show){
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
@@ -199,9 +233,18 @@ struct err consult_page(struct visit *v, const struct consult_seen *s, int statu
 		.involved = s->words.involved,
 		.did_felt = s->words.did_felt,
 		.content_note = s->words.content_note,
+		.consent = s->words.consent,
+		.modified = s->words.modified,
+		.asked_self = s->words.asked_self,
+		.asked_neighbour = s->words.asked_neighbour,
+		.contained_at = s->contained_at,
+		.reopening_asked = s->reopening_asked,
+		.may_reopen = s->may_reopen,
+		.may_ask_reopening = s->may_ask_reopening,
+		.read_by = (int64_t)s->readers_count,
 		.stepped_out = s->stepped_out,
 		.record = s->record.n,
-		.can_answer = s->me.open && !s->me.presents && s->me.has_signed,
+		.can_answer = s->me.open && !s->me.presents && s->me.has_signed && !s->me.contained,
 		.too_late = answering && !s->me.open && visit_is_refused(v),
 		.replying = form_has(&v->form, "reply"),
 		.is_listen = text_is(s->words.need, TEXT("listen")),
@@ -215,6 +258,7 @@ struct err consult_page(struct visit *v, const struct consult_seen *s, int statu
 	TRY(fill_answers(v, s, &page));
 	TRY(fill_holds(v, s, &page));
 	TRY(fill_admissions(v, s, &page));
+	TRY(fill_readers(v, s, &page));
 	TRY(visit_problems(v, &page.problems));
 	TRY(visit_findings(v, &page.findings));
 	return SHOW(v, status, consult_show, &page);

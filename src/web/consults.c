@@ -54,12 +54,17 @@ static struct consult consult_typed(const struct visit *v)
 		.danger = danger_typed(v),
 		.danger_why = visit_field(v, "danger_why"),
 		.sure = sure_typed(v),
+		.consent = visit_field(v, "consent_status"),
+		.modified = visit_field(v, "modified").len > 0,
+		.asked_self = visit_field(v, "asked_self").len > 0,
+		.asked_neighbour = visit_field(v, "asked_neighbour").len > 0,
 	};
 }
 
 static bool anything_folded(const struct visit *v)
 {
-	static const char *const names[] = {"involved", "did_felt", "content_note", "sure"};
+	static const char *const names[] = {"involved", "did_felt", "content_note", "sure",
+		"modified", "asked_self", "asked_neighbour", "consent_status"};
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (visit_field(v, names[i]).len || problem_of(&v->act.slips.problems, names[i]))
@@ -110,6 +115,12 @@ static struct err show_new(struct visit *v, circle_id circle, int status)
 		.problem_did_felt = visit_problem(v, "did_felt"),
 		.content_note = visit_field(v, "content_note"),
 		.problem_content_note = visit_problem(v, "content_note"),
+		.consent = visit_field(v, "consent_status").len ? visit_field(v, "consent_status")
+								: TEXT("neither"),
+		.problem_consent = visit_problem(v, "consent_status"),
+		.modified = visit_field(v, "modified").len > 0,
+		.asked_self = visit_field(v, "asked_self").len > 0,
+		.asked_neighbour = visit_field(v, "asked_neighbour").len > 0,
 		.sure = {.value = visit_field(v, "sure")},
 		.retention_days = c.keep_days,
 	};
@@ -144,6 +155,10 @@ static struct err show_danger(struct visit *v, circle_id circle, int status)
 		.involved = visit_field(v, "involved"),
 		.did_felt = visit_field(v, "did_felt"),
 		.content_note = visit_field(v, "content_note"),
+		.consent_status = visit_field(v, "consent_status"),
+		.modified = visit_field(v, "modified"),
+		.asked_self = visit_field(v, "asked_self"),
+		.asked_neighbour = visit_field(v, "asked_neighbour"),
 		.sure = visit_field(v, "sure"),
 	};
 	TRY(visit_problems(v, &page.problems));
@@ -221,7 +236,7 @@ struct err web_consult_show(struct visit *v, const struct door_colleague *at)
 	struct consult_seen s;
 
 	TRY(act_read_consult(&v->act, at->consult, &s));
-	if (!s.opened && !s.me.shredded)
+	if (!s.opened && !s.me.shredded && s.me.readable)
 		return show_preview(v, &s);
 	return consult_page(v, &s, 200);
 }

@@ -6,6 +6,7 @@
 #include "web/cookie.h"
 #include "web/door.h"
 #include "web/pages/crisis.h"
+#include "web/pages/guidance.h"
 #include "web/pages/privacy.h"
 #include "web/pages/recover.h"
 #include "web/pages/setup.h"
@@ -16,6 +17,7 @@
 #include "web/zones.h"
 
 PAGE(crisis)
+PAGE(guidance)
 PAGE(privacy)
 PAGE(recover)
 PAGE(setup)
@@ -41,6 +43,17 @@ struct err web_privacy(struct visit *v, const struct door_anyone *at)
 	(void)at;
 	return SHOW(v, 200, privacy,
 		(&(struct page_privacy){.frame = visit_frame(v, &of), .place = v->place.name}));
+}
+
+struct err web_guidance(struct visit *v, const struct door_anyone *at)
+{
+	const struct frame_of of = {
+		.title = SAY("Ask colleagues without exposing anyone"), .audience = "anyone"};
+
+	(void)at;
+	return SHOW(v, 200, guidance,
+		(&(struct page_guidance){.frame = visit_frame(v, &of),
+			.place = v->place.name.len ? v->place.name : TEXT("intervise")}));
 }
 
 struct err web_crisis(struct visit *v, const struct door_anyone *at)
@@ -76,10 +89,12 @@ static struct err show_setup(struct visit *v, int status)
 		.stamp = visit_stamp(v),
 		.place = visit_field(v, "place"),
 		.crisis = visit_field(v, "crisis"),
+		.contact = visit_field(v, "contact"),
 		.name = visit_field(v, "name"),
 		.email = visit_field(v, "email"),
 		.problem_place = visit_problem(v, "place"),
 		.problem_crisis = visit_problem(v, "crisis"),
+		.problem_contact = visit_problem(v, "contact"),
 		.problem_name = visit_problem(v, "name"),
 		.problem_email = visit_problem(v, "email"),
 		.problem_passphrase = visit_problem(v, "passphrase"),
@@ -122,6 +137,7 @@ struct err web_setup_keep(struct visit *v, const struct door_anyone *at)
 								 : TEXT("en"),
 		.zone = visit_field(v, "zone"),
 		.crisis = visit_field(v, "crisis"),
+		.contact = visit_field(v, "contact"),
 	};
 	struct account_new made;
 	struct err e;

@@ -43,6 +43,12 @@ static const struct notice notices[] = {
 	{"added", "done", SAY("It stands beside the record now, with its date and a proof.")},
 	{"taken_back", "done",
 		SAY("It is taken back. Its keys are destroyed, and with them every word.")},
+	{"contained", "done",
+		SAY("The text is closed for all. Those who look after it are told. Thank you for "
+		    "saying it.")},
+	{"reopening_asked", "done",
+		SAY("You asked that it be opened again. It opens when one more member agrees.")},
+	{"reopened", "done", SAY("The text is open again.")},
 	{"held", "done",
 		SAY("The consult is on hold. Nothing in it is destroyed until the hold is "
 		    "lifted.")},

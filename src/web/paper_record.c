@@ -13,6 +13,7 @@ static const struct said kinds[] = {
 	{"ethics", SAY("Ethics")},
 	{"question", SAY("Question")},
 	{"went_well", SAY("Something that went well")},
+	{"hypothetical", SAY("A hypothetical case")},
 	{NULL, NULL},
 };
 static const struct said needs[] = {
@@ -27,6 +28,12 @@ static const struct said dangers[] = {
 	{"reported", SAY("Somebody was in danger. I had reported it.")},
 	{"will", SAY("Somebody was in danger. I was about to report it.")},
 	{"not_reportable", SAY("Somebody was in danger. I judged it not reportable.")},
+	{NULL, NULL},
+};
+static const struct said consents[] = {
+	{"neither", SAY("The client was not asked, so nothing was to point to anybody.")},
+	{"general", SAY("The client knows that I consult colleagues.")},
+	{"specific", SAY("The client agreed to this consultation.")},
 	{NULL, NULL},
 };
 static const struct said answers[] = {
@@ -78,6 +85,10 @@ static struct err put_head(struct visit *v, struct paper *p, const struct record
 	paper_row(v, p, SAY("Consultee"), r->consultee);
 	paper_row(v, p, SAY("Kind"), say_code(v, kinds, r->words.kind));
 	paper_row(v, p, SAY("Asked for"), say_code(v, needs, r->words.need));
+	if (r->words.modified)
+		paper_row(v, p, SAY("Told as"), paper_say(v, SAY("a modified case")));
+	if (r->words.consent.len)
+		paper_row(v, p, SAY("Consent"), say_code(v, consents, r->words.consent));
 	paper_heading(v, p, SAY("Question"));
 	paper_add_said(p, PAPER_WORDS, TEXT(""), r->words.question);
 	paper_section(v, p, SAY("As I word it now"), r->closing.question_now);

@@ -82,6 +82,8 @@ static struct err show(struct visit *v, record_id record, int status)
 		.consultee = shown(r.consultee),
 		.kind = shown(r.words.kind),
 		.need = shown(r.words.need),
+		.modified = r.words.modified,
+		.consent = shown(r.words.consent),
 		.opened_at = r.brought,
 		.closed_at = r.closed,
 		.follow_up = r.closing.follow_up,

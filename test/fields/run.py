@@ -41,6 +41,7 @@ EXEMPT = {
     "email": "an address for letters: checked as one, locked, shown to nobody but the administrator",
     "passphrase": "a secret, never kept", "current": "a secret, never kept", "renew": "a secret, never kept",
     "sheet": "a code", "code": "a code", "quick": "a code", "digits": "a code", "confirm": "compared, never kept",
+    "contact": "an address for one letter without content: checked as one",
     "follow_up": "a day", "size": "a number", "zone": "chosen from a list", "sure": "a number", "days": "a number",
     ("place_keep", "crisis"): "whom to call: numbers are its purpose",
     ("place_keep", "place"): "the place's own name, on every page for everybody",

@@ -72,6 +72,8 @@ POSTS = {
     "consult_open": Sample({}),
     "recognise": Sample({}, "/consults/{consult}/recognise", alone=True),
     "not_today": Sample({}),
+    "breach_report": Sample({}, "/consults/{consult}/breach", alone=True),
+    "breach_end": Sample({}, also=[404]),  # nothing is closed there
     "answer_give": Sample({"kind": "idea", "words": "A new plain answer."}, "/consults/{consult}", alone=True),
     "answer_keep": Sample({"words": "Changed plain words."}, "/answers/{answer}/edit", alone=True),
     "answer_withdraw": Sample({}, "/consults/{consult}", alone=True),

@@ -28,9 +28,13 @@ FROM member m JOIN person p ON p.id = m.person_id
 WHERE m.state_code = 'active' AND m.circle_id IN (SELECT id FROM my_circle);
 
 -- Consults of circles whose agreement I have signed, brought since I belong or where I was let in; my own also unsigned.
+-- contained: somebody said that a person can be recognised, so none but its presenter and the facilitator has it readable.
 CREATE VIEW my_consult AS
 SELECT k.id, k.circle_id, k.presenter_id, k.epoch, k.state_code, k.kind_code, k.need_code, k.danger_code,
+	k.consent_code, k.modified, k.asked_self, k.asked_neighbour,
 	k.note_sealed, k.story_sealed, k.brought_at, k.closed_at, k.follow_up_at, k.keep_until, k.version, c.first_epoch,
+	CASE WHEN EXISTS (SELECT 1 FROM breach b WHERE b.consult_id = k.id AND b.ended_at IS NULL) THEN 1 ELSE 0 END AS contained,
+	CASE WHEN k.presenter_id = me() OR c.role_code = 'facilitator' OR NOT EXISTS (SELECT 1 FROM breach b WHERE b.consult_id = k.id AND b.ended_at IS NULL) THEN 1 ELSE 0 END AS readable,
 	(SELECT COUNT(*) FROM answer a WHERE a.consult_id = k.id AND a.state_code = 'given' AND a.about_id IS NULL) AS answers,
 	CASE WHEN EXISTS (SELECT 1 FROM hold h WHERE h.consult_id = k.id AND h.lifted_at IS NULL) THEN 1 ELSE 0 END AS held
 FROM consult k JOIN my_circle c ON c.id = k.circle_id
@@ -39,6 +43,12 @@ WHERE (k.epoch >= c.first_epoch OR EXISTS (SELECT 1 FROM admission d WHERE d.con
 
 CREATE VIEW my_admission AS
 SELECT d.consult_id, d.circle_id, d.person_id, d.admitted_by, d.admitted_at FROM admission d JOIN my_consult k ON k.id = d.consult_id;
+
+-- asked_by: who asks that it be opened again, while she is here.
+CREATE VIEW my_breach AS
+SELECT b.consult_id, b.circle_id, b.reported_by, b.reported_at, b.ended_at,
+	(SELECT m.person_id FROM member m WHERE m.circle_id = b.circle_id AND m.person_id = b.asked_by AND m.state_code = 'active') AS asked_by
+FROM breach b JOIN my_consult k ON k.id = b.consult_id;
 
 CREATE VIEW my_answer AS
 SELECT a.id, k.circle_id, a.consult_id, k.state_code AS consult_state_code, a.author_id, a.about_id, a.kind_code, a.state_code, a.words_sealed,
@@ -77,7 +87,7 @@ CREATE VIEW my_promise AS
 SELECT s.circle_id, s.version, s.name_locked, s.signed_at, g.words_locked, g.keep_days
 FROM signature s JOIN agreement g ON g.circle_id = s.circle_id AND g.version = s.version WHERE s.person_id = me();
 CREATE VIEW my_own_consult AS
-SELECT k.id, k.circle_id, k.state_code, k.kind_code, k.need_code, k.danger_code, k.brought_at, k.closed_at, k.follow_up_at, k.keep_until,
+SELECT k.id, k.circle_id, k.state_code, k.kind_code, k.need_code, k.danger_code, k.consent_code, k.modified, k.brought_at, k.closed_at, k.follow_up_at, k.keep_until,
 	(SELECT r.reason_code FROM receipt r WHERE r.consult_id = k.id) AS reason_code,
 	(SELECT r.shredded_at FROM receipt r WHERE r.consult_id = k.id) AS shredded_at
 FROM consult k WHERE k.presenter_id = me();
@@ -111,8 +121,9 @@ WHERE e.person_id = me();
 CREATE VIEW my_text_key AS
 SELECT t.text_id, t.version, t.holder_code, t.circle_id, t.epoch, t.person_id, t.consult_id, t.sealed_key, t.vault
 FROM text_key t
-WHERE (t.holder_code = 'person' AND t.person_id = (SELECT id FROM my_person))
-	OR (t.holder_code = 'epoch' AND EXISTS (SELECT 1 FROM my_consult k WHERE k.id = t.consult_id AND t.epoch >= k.first_epoch));
+WHERE (t.holder_code = 'person' AND t.person_id = (SELECT id FROM my_person)
+		AND (t.circle_id = 0 OR NOT EXISTS (SELECT 1 FROM my_consult k WHERE k.id = t.consult_id AND k.readable = 0)))
+	OR (t.holder_code = 'epoch' AND EXISTS (SELECT 1 FROM my_consult k WHERE k.id = t.consult_id AND t.epoch >= k.first_epoch AND k.readable = 1));
 
 CREATE VIEW my_sureness AS
 SELECT s.letter_id, s.consult_id, s.person_id, s.moment_code, s.words_sealed FROM sureness s JOIN my_person p ON p.id = s.person_id;
@@ -196,7 +207,8 @@ FROM person p WHERE p.state_code <> 'erased'
 CREATE VIEW job_consult AS
 SELECT k.id, k.circle_id, k.presenter_id, k.epoch, k.state_code, k.keep_until FROM consult k;
 CREATE VIEW job_hold AS
-SELECT h.consult_id FROM hold h WHERE h.lifted_at IS NULL;
+SELECT h.consult_id FROM hold h WHERE h.lifted_at IS NULL
+UNION ALL SELECT b.consult_id FROM breach b WHERE b.ended_at IS NULL;
 CREATE VIEW job_lifted_hold AS
 SELECT h.id, h.person_id FROM hold h WHERE h.lifted_at IS NOT NULL;
 CREATE VIEW job_answer AS
@@ -240,6 +252,8 @@ UNION ALL SELECT presenter_id, 'consult', state_code, length(story_sealed) + len
 UNION ALL SELECT author_id, 'answer', kind_code, length(words_sealed), given_at FROM answer
 UNION ALL SELECT author_id, 'closing', '', length(words_sealed), NULL FROM closing
 UNION ALL SELECT person_id, 'hold', CASE WHEN lifted_at IS NULL THEN 'stands' ELSE 'lifted' END, length(reason_sealed), set_at FROM hold
+UNION ALL SELECT reported_by, 'said that somebody can be recognised', '', 0, reported_at FROM breach
+UNION ALL SELECT asked_by, 'asked that a text be opened again', '', 0, reported_at FROM breach WHERE asked_by IS NOT NULL
 UNION ALL SELECT presenter_id, 'receipt', reason_code, 0, shredded_at FROM receipt;
 CREATE VIEW job_person AS
 SELECT p.id, p.state_code, p.role_code, p.name_locked, p.email_locked, p.language_code, p.zone_code, p.created_at FROM person p;
