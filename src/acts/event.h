@@ -19,9 +19,9 @@
 #define EVENT_WITHDRAWN	  "withdrawn"
 #define EVENT_THANKED	  "thanked"
 #define EVENT_CLOSED	  "closed"
-#define EVENT_GONE	  "gone" /* taken back, or kept long enough */
-#define EVENT_HELD	  "held" /* a hold was set or lifted */
-#define EVENT_CONTAINED	  "contained" /* somebody can be recognised: closed, or open again */
+#define EVENT_GONE	  "gone"      /* taken back, or kept long enough */
+#define EVENT_HELD	  "held"      /* a hold was set or lifted */
+#define EVENT_CONTAINED	  "contained" /* or open again */
 #define EVENT_STEPPED_OUT "stepped_out"
 #define EVENT_ADMITTED	  "admitted" /* a newcomer may read an older consult */
 #define EVENT_JOINED	  "joined"
