@@ -46,12 +46,17 @@ struct err act_read(struct act *a, struct store_tx *tx)
 	return store_read_begin(a->store, a->me, tx);
 }
 
+static struct err write_as(struct act *a, person_id who, struct store_tx *tx)
+{
+	TRY(may_write(a));
+	TRY(store_tx_begin(a->store, who, tx));
+	tx->kept = &a->kept;
+	return OK;
+}
+
 struct err act_write(struct act *a, struct store_tx *tx)
 {
-	if (!a->me.n)
-		return ERR(MISSING, "not.here");
-	TRY(may_write(a));
-	return store_tx_begin(a->store, a->me, tx);
+	return a->me.n ? write_as(a, a->me, tx) : ERR(MISSING, "not.here");
 }
 
 struct err act_read_place(struct act *a, struct store_tx *tx)
@@ -61,8 +66,7 @@ struct err act_read_place(struct act *a, struct store_tx *tx)
 
 struct err act_write_place(struct act *a, struct store_tx *tx)
 {
-	TRY(may_write(a));
-	return store_tx_begin(a->store, (person_id){0}, tx);
+	return write_as(a, (person_id){0}, tx);
 }
 
 static struct seal_place place_of(struct locked_at at)

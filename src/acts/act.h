@@ -34,6 +34,7 @@ struct act {
 	struct seal_seat *seat; /* the ring is lent from there; NULL: it is not */
 	const _Atomic bool
 		*waits;	    /* while it is set this server writes nothing; NULL: it never is */
+	bool kept;	    /* something of this visit was committed, or may have been */
 	struct slips slips; /* what the act found wrong with what was filled in */
 };
 

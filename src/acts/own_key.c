@@ -152,11 +152,6 @@ static struct err change(struct act *a, const struct renewal *r)
 	return store_tx_commit(&tx);
 }
 
-static bool begin_anew(struct err e)
-{
-	return e.fault == FAULT_CONFLICT && text_is(text_of(e.code), TEXT("store.again"));
-}
-
 struct err act_renew_keys(
 	struct act *a, struct text current, struct text new_passphrase, struct new_keys *out)
 {
@@ -175,7 +170,7 @@ struct err act_renew_keys(
 	TRY(renewal_prepare(a, new_passphrase, &r));
 	do
 		e = change(a, &r);
-	while (begin_anew(e) && ++tries < TRIES_MOST);
+	while (store_again(e) && ++tries < TRIES_MOST);
 	TRY(e);
 	a->pair = r.pair;
 	a->login = out->login.id;

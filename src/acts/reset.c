@@ -166,11 +166,6 @@ static struct err take(struct act *a, struct text hash, const struct renewal *r)
 	return store_tx_commit(&tx);
 }
 
-static bool begin_anew(struct err e)
-{
-	return e.fault == FAULT_CONFLICT && text_is(text_of(e.code), TEXT("store.again"));
-}
-
 struct err act_take_reset(
 	struct act *a, struct text token, struct text passphrase, struct new_keys *out)
 {
@@ -189,7 +184,7 @@ struct err act_take_reset(
 	TRY(renewal_prepare(a, passphrase, &r));
 	do
 		e = take(a, hash, &r);
-	while (begin_anew(e) && ++tries < TRIES_MOST);
+	while (store_again(e) && ++tries < TRIES_MOST);
 	TRY(e);
 	a->pair = r.pair;
 	a->login = out->login.id;

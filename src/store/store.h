@@ -57,7 +57,12 @@ struct store_tx {
 	struct driver_session *session;
 	person_id me; /* n is 0: nobody */
 	bool writing, ended;
+	bool *kept; /* becomes true when what was written is kept, or may be; NULL: nobody asks */
 };
+
+/* Whether the database undid a transaction because another one was in its way; tried anew it may
+ * pass. */
+bool store_again(struct err e);
 
 /* A snapshot for reading as `me` (nobody: {0}). FAULT_BUSY "store.busy" when no reader gets free in
  * 5 s. */

@@ -176,14 +176,25 @@ static struct err end_alone(struct store_tx *tx, bool keep)
 	return e;
 }
 
+bool store_again(struct err e)
+{
+	return e.fault == FAULT_CONFLICT && text_is(text_of(e.code), TEXT("store.again"));
+}
+
 struct err store_tx_commit(struct store_tx *tx)
 {
+	struct err e;
+
 	if (!tx->session || tx->ended)
 		return ERR(BROKEN, "store.no_transaction");
 	tx->ended = true;
 	if (tx->writing && tx->store->driver->one_writer)
-		return batch_keep(tx->store, tx->session);
-	return end_alone(tx, true);
+		e = batch_keep(tx->store, tx->session);
+	else
+		e = end_alone(tx, true);
+	if (tx->writing && tx->kept && !store_again(e))
+		*tx->kept = true;
+	return e;
 }
 
 void store_tx_end(struct store_tx *tx)

@@ -1,6 +1,7 @@
 /* One visit from the first byte to the last: who comes, which row, which door, which answer. */
 #include "web/site.h"
 
+#include "acts/again.h"
 #include "acts/api_token.h"
 #include "acts/submission.h"
 #include "base/buf.h"
@@ -8,6 +9,7 @@
 #include "base/log.h"
 #include "format/json.h"
 #include "web/check.h"
+#include "web/device.h"
 #include "web/guard.h"
 #include "web/refuse.h"
 
@@ -108,6 +110,19 @@ static struct err sent_before(struct visit *v, bool *before)
 	return visit_go(v, NULL, "%.*s", TEXT_ARGS(result));
 }
 
+/* Whoever met another act at the same rows begins anew, before anything is answered. */
+static struct err run_act(struct visit *v, const struct route *r, const int64_t *ids)
+{
+	ENDS_WITH(act_start_end) struct act_start start;
+	const struct http_reply unanswered = *v->re;
+	struct err e;
+
+	act_start_note(&v->act, &start);
+	while (act_again(&v->act, &start, e = r->run(v, r, ids)))
+		*v->re = unanswered;
+	return e;
+}
+
 static struct err run(struct visit *v, const struct route *r, const int64_t *ids)
 {
 	struct err e;
@@ -123,7 +138,7 @@ static struct err run(struct visit *v, const struct route *r, const int64_t *ids
 	if (done)
 		return OK;
 	v->runs_engine = !v->wants_json && route_is_case_page(r);
-	e = r->run(v, r, ids);
+	e = run_act(v, r, ids);
 	if (e.fault == FAULT_CONFLICT && text_is(text_of(e.code), TEXT("form.twice"))) {
 		TRY(sent_before(v, &before));
 		if (before)
@@ -192,7 +207,7 @@ static void serve(void *data, const struct http_request *rq, struct http_reply *
 		.ids = v.site->ids,
 		.arena = rq->arena,
 		.now = v.say.now,
-		.device = http_header(rq, TEXT("User-Agent")),
+		.device = device_class(http_header(rq, TEXT("User-Agent"))),
 		.strict_admin = v.site->strict_admin,
 	};
 	act_sit(&v.act, v.site->seat);
