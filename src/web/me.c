@@ -6,6 +6,7 @@
 #include "acts/reset.h"
 #include "acts/sign_in.h"
 #include "acts/totp.h"
+#include "web/device.h"
 #include "web/door.h"
 #include "web/pages/profile.h"
 #include "web/pages/security.h"
@@ -77,8 +78,11 @@ static struct err fill_logins(struct visit *v, struct page_security *page)
 	page->logins_count = list.count;
 	page->others = (int64_t)list.count - 1;
 	for (size_t i = 0; i < list.count; i++) {
+		struct device device = device_of(list.at[i].device);
+
 		page->logins[i].id = list.at[i].id.n;
-		page->logins[i].device = list.at[i].device;
+		page->logins[i].browser = device.browser;
+		page->logins[i].system = device.system;
 		page->logins[i].current = list.at[i].this_one;
 		page->logins[i].began_at = list.at[i].started;
 		page->logins[i].seen_at = list.at[i].seen;
