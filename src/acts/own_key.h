@@ -21,7 +21,7 @@ MUST_CHECK struct err own_key_print(struct act *a, struct text public_key, struc
 /* Whose keys changed in a circle of mine in the last 90 days, the newest first. */
 enum { KEY_CHANGE_DAYS = 90 };
 struct key_change {
-	struct text name, kind; /* name: empty for who is no member now */
+	struct text name, kind; /* name: empty for who is no active member now */
 	time_ms at;
 };
 struct key_changes {
