@@ -6,7 +6,7 @@
 
 Holds besides: denials are the same bytes for foreign, absent and wrong numbers; no words of a group reach
 anybody outside of it; what was denied changed nothing; every address has a sample and opens for somebody;
-every page says the same as HTML and as JSON.
+every page says the same as HTML and as JSON; WebAssembly is allowed where cases are written and nowhere else.
 """
 import argparse
 import csv
@@ -24,6 +24,7 @@ sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "lib")]
 
 from browser import NoForm  # noqa: E402
 from faces import differences  # noqa: E402
+from page_rules import PageRules  # noqa: E402
 from samples import OPEN, OPEN_BUT_REFUSED, POSTS  # noqa: E402
 from server import ROOT, Postgres, Server  # noqa: E402
 from story import Failure, Teller, Telling  # noqa: E402
@@ -79,6 +80,7 @@ class Matrix:
         self.denials = {}  # (actor, method, accept) -> the first denial
         self.opened = set()
         self.denied = set()
+        self.rules = PageRules()
 
     def judge(self, good, what, got):
         if good:
@@ -180,6 +182,12 @@ class Matrix:
         except NoForm:
             return visitor.post_bare(target, fields)
 
+    def check_rules(self, route, what, answer):
+        """Only pages where cases are written may run the identifier check in the browser."""
+        wrong = self.rules.wrong(route["handler"], answer)
+        if wrong:
+            self.judge(False, what, wrong)
+
     def check_words(self, actor, what, answer):
         """No marked word reaches anybody outside of its group."""
         text = urllib.parse.unquote(answer.raw.decode("utf-8", "replace"))
@@ -278,6 +286,7 @@ class Matrix:
                 self.expect_sign_in(actor, what, answer, accept, route["method"])
             else:
                 self.expect_open(route, what, answer)
+            self.check_rules(route, what, answer)
             self.check_words(actor, what, answer)
 
     # Bytes for machines and pages that show nothing.
@@ -325,6 +334,7 @@ class Matrix:
                 answer = self.send_form(telling, actor, route, target, numbers)
                 what = self.name(route, actor, to, target)
                 self.expect_open(route, what, answer)
+                self.check_rules(route, what, answer)
                 self.check_words(actor, what, answer)
             server.stop()
         finally:
@@ -373,6 +383,8 @@ class Matrix:
         self.doors_that_open(place, kept)
         for route in self.routes:
             handler = route["handler"]
+            if handler in self.rules.pages and route["method"] == "GET" and handler not in self.rules.shown:
+                self.judge(False, f"{route['method']} {route['path']}", "was never shown with the identifier check allowed")
             if handler not in self.opened and self.policy.rows.get((handler, "own"), {}).get("member", "yes") == "yes":
                 self.judge(False, f"{route['method']} {route['path']}", "opened for nobody")
             if handler not in self.denied and route["door"] not in ("ANYONE", "PROBE"):
