@@ -19,8 +19,11 @@
  *           {kind: "failed", why}        there is no check: "download", "memory", "version" or "stopped"
  */
 
-/* The module's address bears the hash of its content; the build writes it here. */
-const ENGINE = "@ENGINE@";
+/* The smallest module that works on sixteen bytes at once: browsers older than spring 2023 refuse it. */
+const LANES = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
+
+/* A module's address bears the hash of its content; the build writes both here. */
+const ENGINE = WebAssembly.validate(LANES) ? "@ENGINE@" : "@PLAIN@";
 const CONTRACT = 1;
 const NO_MEMORY = 1;
 const AUDIENCES = ["colleague", "group", "network"];

@@ -6,9 +6,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char file_name[] = "intervise-deid.pack", magic[] = "ivengine1\n";
+static const char file_name[] = "intervise-deid.pack", magic[] = "ivengine2\n";
 
-enum { PATH_ROOM = 4096, MAGIC = sizeof magic - 1, HEAD = MAGIC + ENGINE_HASH + 3 * 4 };
+enum {
+	PATH_ROOM = 4096,
+	MAGIC = sizeof magic - 1,
+	ROW = ENGINE_HASH + 2 * 4,
+	HEAD = MAGIC + ENGINES * ROW
+};
 
 /* "/usr/bin/intervise" -> "/usr/bin/intervise-deid.pack". */
 static bool beside_us(struct arena *a, const char **path)
@@ -42,27 +47,31 @@ static bool map(const char *path, struct text *out)
 	return true;
 }
 
-/* The three parts, when the file is of the module that the pages name. */
-static bool read_parts(struct text all, struct engine *out)
+/* The modules, when the file is of those that the worker names. */
+static bool read_parts(struct text all, struct engine out[ENGINES])
 {
-	struct text *const parts[] = {&out->plain, &out->gzip, &out->brotli};
-	uint32_t length[3];
+	struct engine found[ENGINES];
 	size_t at = HEAD;
 
-	if (!text_starts(all, TEXT("ivengine1\n")) ||
-		!text_is(text_part(all, MAGIC, ENGINE_HASH), text_of(engine_hash)))
+	if (!text_starts(all, text_of(magic)))
 		return false;
-	memcpy(length, all.at + MAGIC + ENGINE_HASH, sizeof length);
-	if (HEAD + (uint64_t)length[0] + length[1] + length[2] != all.len)
-		return false;
-	for (int i = 0; i < 3; i++) {
-		*parts[i] = text_part(all, at, length[i]);
-		at += length[i];
+	for (size_t i = 0; i < ENGINES; i++) {
+		struct text row = text_part(all, MAGIC + i * ROW, ROW);
+		uint32_t length[2];
+		if (!text_starts(row, text_of(engine_hashes[i])))
+			return false;
+		memcpy(length, row.at + ENGINE_HASH, sizeof length);
+		if (length[0] > all.len - at || length[1] > all.len - at - length[0])
+			return false;
+		found[i].gzip = text_part(all, at, length[0]);
+		found[i].brotli = text_part(all, at + length[0], length[1]);
+		at += (size_t)length[0] + length[1];
 	}
-	return true;
+	memcpy(out, found, sizeof found);
+	return at == all.len;
 }
 
-bool engine_file_open(struct arena *a, struct engine *out)
+bool engine_file_open(struct arena *a, struct engine out[ENGINES])
 {
 	const char *path;
 	struct text all;

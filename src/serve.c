@@ -146,7 +146,7 @@ static struct err start_listening(struct serving *s)
 		.letters = s->settings.mail_url.value.len > 0,
 		.demo = s->site.demo,
 		.paper = s->site.paper,
-		.engine = s->site.engine,
+		.engines = {s->site.engines[0], s->site.engines[1]},
 		.backup_made = setting_string(&s->settings.backup_folder) ? &s->backup_made : NULL,
 		.metrics_token = setting_string(&s->settings.metrics_token),
 		.metrics_near = is_near(&s->settings),
@@ -225,7 +225,7 @@ static struct err start(struct serving *s)
 	TRY(start_live(s));
 	if (render_open(s->arena, &s->site.paper).fault)
 		log_event(LOG_WARN, "paper.missing", NULL); /* all else works */
-	if (!engine_file_open(s->arena, &s->site.engine))
+	if (!engine_file_open(s->arena, s->site.engines))
 		log_event(LOG_WARN, "engine.missing", NULL); /* our own check still protects */
 	TRY(start_listening(s));
 	TRY(name_site(s, &own));

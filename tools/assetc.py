@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """assetc: files of assets/ to C constants: plain and gzip bytes, type and a tag of their content.
 
-Usage: assetc.py OUT.c ENGINE.wasm FILE...
+Usage: assetc.py OUT.c ENGINE.wasm PLAIN.wasm FILE...
 
-Where a script says @ENGINE@ it gets the address of the identifier check, which bears the hash of that module: a browser
-may keep it for ever, and a new one has another address.
+Where a script says @ENGINE@ or @PLAIN@ it gets the address of the identifier check, which bears the hash of that module:
+a browser may keep it for ever, and a new one has another address.
 """
 import gzip
 import hashlib
@@ -25,9 +25,11 @@ def table(name, data):
 
 
 def main():
-    target, engine, files = sys.argv[1], sys.argv[2], sys.argv[3:]
-    with open(engine, "rb") as file:
-        engine_hash = hashlib.sha256(file.read()).hexdigest()[:16]
+    target, engines, files = sys.argv[1], sys.argv[2:4], sys.argv[4:]
+    hashes = {}
+    for mark, path in zip((b"@ENGINE@", b"@PLAIN@"), engines):
+        with open(path, "rb") as file:
+            hashes[mark] = hashlib.sha256(file.read()).hexdigest()[:16]
     bodies, rows = [], []
     for number, path in enumerate(files):
         name = os.path.basename(path)
@@ -35,7 +37,9 @@ def main():
         if kind is None:
             sys.exit(f"{path}: no type is known for this kind of file")
         with open(path, "rb") as file:
-            plain = file.read().replace(b"@ENGINE@", f"/assets/intervise-deid.{engine_hash}.wasm".encode())
+            plain = file.read()
+        for mark, engine_hash in hashes.items():
+            plain = plain.replace(mark, f"/assets/intervise-deid.{engine_hash}.wasm".encode())
         packed = gzip.compress(plain, 9, mtime=0)
         tag = hashlib.sha256(plain).hexdigest()[:16]
         bodies.append(table(f"plain_{number}", plain) + table(f"packed_{number}", packed))
@@ -47,7 +51,8 @@ def main():
         out.write('/* Made by tools/assetc.py from assets/. */\n#include "web/asset.h"\n\n' + "".join(bodies))
         out.write("const struct asset assets[] = {\n" + "".join(rows) + "};\n\n")
         out.write("const size_t assets_count = sizeof assets / sizeof assets[0];\n\n")
-        out.write(f'const char engine_hash[] = "{engine_hash}";\n')
+        quoted = ", ".join(f'"{engine_hash}"' for engine_hash in hashes.values())
+        out.write(f"const char *const engine_hashes[ENGINES] = {{{quoted}}};\n")
 
 
 if __name__ == "__main__":

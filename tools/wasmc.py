@@ -6,7 +6,8 @@ Usage: wasmc.py --clang CLANG --re2c RE2C --source SRC --objects FOLDER --with F
 Every .c and .re of the room goes in, so that nobody keeps a second list; --with adds what it stands on, --made what other
 tools wrote. Each NAME=FILE becomes the bytes `NAME` and their number `NAME_len`, with --lead
 zero bytes before them, as tools/embed.py gives them to the program.
-What was compiled before and has not changed is taken again: the finders take long.
+With --simd our own C works on
+sixteen bytes at once. What was compiled before and has not changed is taken again: the finders take long.
 """
 import argparse
 import concurrent.futures
@@ -22,7 +23,8 @@ FLAGS = ["--target=wasm32-wasi", "-O2", "-std=gnu17", "-D_GNU_SOURCE", "-ffp-con
          "-Wno-sign-conversion", "-Wno-missing-field-initializers", "-Wno-unused-command-line-argument", "-Werror"]
 # Memory ends at 64 MiB: a page that keeps a phone's memory busy is closed by the phone. The stack lies lowest, so that
 # one which grows too large traps instead of writing over other things.
-LINK = ["-mexec-model=reactor", "-Wl,--stack-first", "-Wl,-z,stack-size=262144", "-Wl,--max-memory=67108864",
+# Without -O, so that clang does not look for a wasm-opt that one machine has and another has not.
+LINK = ["--target=wasm32-wasi", "-mexec-model=reactor", "-Wl,--stack-first", "-Wl,-z,stack-size=262144", "-Wl,--max-memory=67108864",
         "-Wl,--gc-sections", "-Wl,--strip-all"]
 BYTES = """\t.section .rodata.{name},"",@
 \t.globl {name}
@@ -48,6 +50,7 @@ def arguments():
         reader.add_argument("--" + name, required=True)
     for name in ("with", "made", "data"):
         reader.add_argument("--" + name, action="append", default=[], dest=name + "_")
+    reader.add_argument("--simd", action="store_true")
     reader.add_argument("--lead", type=int, default=0)
     return reader.parse_args()
 
@@ -71,7 +74,7 @@ class Objects:
         # Lines and names of files are no part of what is compiled (-P), so that two checkouts make the same.
         self.compile_words = [wanted.clang, *FLAGS]
         self.include = ["-I", wanted.source]
-        self.folder, self.private = wanted.objects, private
+        self.folder, self.private, self.simd = wanted.objects, private, wanted.simd
         os.makedirs(self.folder, exist_ok=True)
         os.makedirs(private, exist_ok=True)
 
@@ -79,13 +82,14 @@ class Objects:
         """The object of a .c or .s file; with the files it read."""
         listing = os.path.join(self.private, os.path.basename(path) + ".d")
         text = run([*self.compile_words, *self.include, "-E", "-P", "-MD", "-MF", listing, "-MT", "x", path]) if path.endswith(".c") else read(path)
-        words = " ".join(self.compile_words).encode()
+        lanes = ["-msimd128"] if self.simd and not path.startswith(self.private) else []
+        words = " ".join(self.compile_words + lanes).encode()
         made = os.path.join(self.folder, hashlib.sha256(words + text).hexdigest()[:32] + ".o")
         if os.path.exists(made):
             os.utime(made)
         else:
             new = f"{made}.{os.getpid()}"
-            run([*self.compile_words, *self.include, "-c", path, "-o", new])
+            run([*self.compile_words, *lanes, *self.include, "-c", path, "-o", new])
             os.replace(new, made)
         if not path.endswith(".c"):
             return made, []
@@ -130,7 +134,7 @@ def main():
     sources += [data_source(folder, pair, wanted.lead) for pair in wanted.data_]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
         made = list(workers.map(objects.of, sources))
-    run([wanted.clang, *FLAGS, *LINK, *[one for one, _ in made], "-o", wanted.out])
+    run([wanted.clang, *LINK, *[one for one, _ in made], "-o", wanted.out])
     objects.sweep()
     needs = {room, *glob.glob(room + "/*.re"), *(pair.split("=", 1)[1] for pair in wanted.data_)}
     for _, names in made:

@@ -10,12 +10,6 @@ static const struct asset *asset_of(struct text name)
 	return NULL;
 }
 
-/* The three ways one asset may go over the line; the narrowest that the browser takes. */
-struct ways {
-	const char *type;
-	struct text plain, gzip, brotli; /* brotli: may be empty */
-};
-
 static bool takes(const struct visit *v, const char *coding)
 {
 	struct text accept = http_header(v->rq, TEXT("Accept-Encoding"));
@@ -23,64 +17,69 @@ static bool takes(const struct visit *v, const char *coding)
 	return text_find(accept, text_of(coding)) < accept.len;
 }
 
-static struct err send(struct visit *v, const struct ways *ways)
+static void send(struct visit *v, const char *type, struct text body, const char *coding)
 {
-	struct text coding = TEXT("");
-
-	v->re->body = ways->plain;
-	if (ways->brotli.len && takes(v, "br")) {
-		coding = TEXT("br");
-		v->re->body = ways->brotli;
-	} else if (takes(v, "gzip")) {
-		coding = TEXT("gzip");
-		v->re->body = ways->gzip;
-	}
-	if (coding.len)
-		http_reply_header(v->re, TEXT("Content-Encoding"), coding);
-	v->re->type = text_of(ways->type);
+	if (coding)
+		http_reply_header(v->re, TEXT("Content-Encoding"), text_of(coding));
+	http_reply_header(v->re, TEXT("Vary"), TEXT("Accept-Encoding"));
+	v->re->type = text_of(type);
 	v->re->status = 200;
-	return OK;
+	v->re->body = body;
+}
+
+/* "intervise-deid.0123456789abcdef.wasm" */
+static const struct engine *engine_of(const struct visit *v)
+{
+	struct text before = TEXT("intervise-deid."), rest;
+
+	if (!text_starts(v->file, before))
+		return NULL;
+	rest = text_part(v->file, before.len, v->file.len);
+	for (size_t i = 0; i < ENGINES; i++)
+		if (v->site->engines[i].gzip.len && text_starts(rest, text_of(engine_hashes[i])) &&
+			text_is(text_part(rest, ENGINE_HASH, rest.len), TEXT(".wasm")))
+			return &v->site->engines[i];
+	return NULL;
 }
 
 /* The address bears the hash of what is there, so a browser keeps it for ever. */
-static bool is_engine(const struct visit *v)
+static void send_engine(struct visit *v, const struct engine *e)
 {
-	struct text name = TEXT("intervise-deid."),
-		    hash = text_part(v->file, name.len, ENGINE_HASH);
-
-	return v->site->engine.plain.len && text_starts(v->file, name) &&
-	       text_is(hash, text_of(engine_hash)) &&
-	       text_is(text_part(v->file, name.len + ENGINE_HASH, v->file.len), TEXT(".wasm"));
-}
-
-static struct err send_engine(struct visit *v)
-{
-	const struct engine *e = &v->site->engine;
+	bool narrow = takes(v, "br");
 
 	http_reply_header(
 		v->re, TEXT("Cache-Control"), TEXT("public, max-age=31536000, immutable"));
-	http_reply_header(v->re, TEXT("Vary"), TEXT("Accept-Encoding"));
-	return send(v, &(struct ways){"application/wasm", e->plain, e->gzip, e->brotli});
+	send(v, "application/wasm", narrow ? e->brotli : e->gzip, narrow ? "br" : "gzip");
+}
+
+static void send_asset(struct visit *v, const struct asset *asset)
+{
+	bool packed = takes(v, "gzip");
+
+	http_reply_header(v->re, TEXT("Cache-Control"), TEXT("public, max-age=600"));
+	http_reply_header(v->re, TEXT("ETag"), text_of(asset->tag));
+	if (!text_is(http_header(v->rq, TEXT("If-None-Match")), text_of(asset->tag))) {
+		send(v, asset->type, packed ? asset->packed : asset->plain, packed ? "gzip" : NULL);
+		return;
+	}
+	send(v, asset->type, TEXT(""), NULL);
+	v->re->status = 304;
 }
 
 struct err web_asset(struct visit *v, const struct door_anyone *at)
 {
+	const struct engine *engine = engine_of(v);
 	const struct asset *asset = asset_of(v->file);
 
 	(void)at;
-	if (is_engine(v))
-		return send_engine(v);
+	if (engine) {
+		send_engine(v, engine);
+		return OK;
+	}
 	if (!asset)
 		return ERR(MISSING, "not.here");
 	/* A worker goes by the rules of its own answer. */
 	v->runs_engine = text_is(v->file, TEXT("deid-worker.js"));
-	http_reply_header(v->re, TEXT("Cache-Control"), TEXT("public, max-age=600"));
-	http_reply_header(v->re, TEXT("ETag"), text_of(asset->tag));
-	http_reply_header(v->re, TEXT("Vary"), TEXT("Accept-Encoding"));
-	if (!text_is(http_header(v->rq, TEXT("If-None-Match")), text_of(asset->tag)))
-		return send(v, &(struct ways){asset->type, asset->plain, asset->packed, TEXT_NONE});
-	v->re->type = text_of(asset->type);
-	v->re->status = 304;
-	v->re->body = TEXT("");
+	send_asset(v, asset);
 	return OK;
 }

@@ -41,7 +41,7 @@ struct site {
 	bool demo;		/* demo people live here: pages say so */
 	struct site_live live;
 	struct paper_maker paper;
-	struct engine engine;		    /* for browsers */
+	struct engine engines[ENGINES];	    /* for browsers */
 	const struct http_server *http;	    /* whose counts /metrics tells */
 	const _Atomic int64_t *backup_made; /* of the last verified one; NULL: nobody looks */
 	const char *metrics_token; /* who may ask for them; NULL: whoever is on this machine */
