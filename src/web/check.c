@@ -1,5 +1,6 @@
 #include "web/check.h"
 
+#include "practice/specific.h"
 #include "web/pages/as_seen.h"
 
 PAGE(as_seen)
@@ -113,6 +114,42 @@ static bool carried(struct text name)
 	return !text_starts(name, TEXT("fix_"));
 }
 
+/* The traits that make a story specific, and the change that helps. */
+static const struct {
+	const char *word, *reason, *help;
+} traits[] = {
+	{"CERTAIN", SAY("an identifier that is certain"), SAY("Replace it.")},
+	{"NAME", SAY("a name"), SAY("Use a role.")},
+	{"DATE", SAY("an exact date"), SAY("Name the season, or the time that passed.")},
+	{"PLACE", SAY("a place below the region"), SAY("Say how large the place is.")},
+	{"ORG", SAY("a named school, service or employer"), SAY("Say what kind of service it is.")},
+	{"AGE", SAY("an exact age"), SAY("Use a stage of life, or a decade.")},
+	{"TRAIT", SAY("a profession, origin, faith or illness"),
+		SAY("Does it matter to your question? If not, change it or leave it out.")},
+	{"QUANTITY", SAY("an exact sum or number"), SAY("Round it.")},
+	{"PROFILE", SAY("a place or agency of yours"), SAY("Leave it out.")},
+};
+
+/* Light and reasons, of a consult: what is said of few words would mislead. */
+static struct err judge(struct visit *v, const struct sent *sent, struct page_as_seen *page)
+{
+	struct specific s;
+
+	page->light = TEXT("");
+	if (sent->form != FORM_CONSULT)
+		return OK;
+	TRY(specific_judge(sent->fields, sent->count, TEXT(""), &s));
+	page->light = text_of(s.light);
+	page->unmeasured = !s.measured;
+	TRY(arena_many(v->arena, s.count, &page->traits));
+	for (size_t i = 0; i < s.count; i++)
+		for (size_t j = 0; j < sizeof traits / sizeof traits[0]; j++)
+			if (text_is(text_of(s.at[i].word), text_of(traits[j].word)))
+				page->traits[page->traits_count++] = (struct page_as_seen_traits){
+					traits[j].reason, traits[j].help, s.at[i].count};
+	return OK;
+}
+
 static struct err show_as_seen(struct visit *v, const struct sent *sent)
 {
 	const struct frame_of of = {
@@ -123,6 +160,7 @@ static struct err show_as_seen(struct visit *v, const struct sent *sent)
 		.address = v->rq->path,
 	};
 
+	TRY(judge(v, sent, &page));
 	TRY(arena_many(v->arena, sent->count, &page.fields));
 	for (size_t i = 0; i < sent->count; i++)
 		if (text_trim(sent->fields[i].words).len)

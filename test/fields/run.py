@@ -6,7 +6,8 @@
 
 Opens every page there is as everybody who may, and looks for fields that take text. Whoever sends a phone number and an
 e-mail address in one of them must be refused, with both shown, before anything is kept. A field that nobody else reads
-stands in EXEMPT with its reason; a new field that stands in neither place fails the run.
+stands in EXEMPT with its reason; a new field that stands in neither place fails the run. On the way it sees that no title,
+no header and no line of the log holds words of people (K19; letters and files at rest: test/canary).
 """
 import argparse
 import importlib.util
@@ -15,6 +16,7 @@ import re
 import shutil
 import sys
 import tempfile
+import urllib.parse
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(os.path.dirname(HERE), "lib"), os.path.join(os.path.dirname(HERE), "matrix")]
@@ -34,6 +36,7 @@ ACTORS, Matrix, Policy, routes_of = matrix_run.ACTORS, matrix_run.Matrix, matrix
 PHONE, MAIL = "+49 30 901820", "jo.planted@example.org"
 PLANTED = f"Call {PHONE} or {MAIL}."
 SHOWN = ("This could point to a person", "Could this point to a person?")
+MARK = "marker"  # xmarker, ymarker, zmarker: in every word of the world of the matrix
 NAMES = "Please leave phone numbers"  # a person's name has no choice to offer
 
 # Fields that take text and that no colleague reads as somebody's words.
@@ -56,6 +59,7 @@ class Walk:
         self.matrix = Matrix(None, teller, routes, policy, False)
         self.routes, self.verbose = routes, verbose
         self.passed, self.failures, self.seen = 0, [], set()
+        self.answers, self.marked = 0, 0
 
     def judge(self, good, what):
         if good:
@@ -83,6 +87,7 @@ class Walk:
 
     def look(self, visitor, target):
         answer = visitor.send("GET", target)
+        self.look_outside(answer, target)
         if answer.status != 200:
             return
         for form in Page(answer.text()).forms:
@@ -92,6 +97,15 @@ class Walk:
                 if handler and key not in self.seen:
                     self.seen.add(key)
                     self.plant(visitor, form, target, name)
+
+    def look_outside(self, answer, target):
+        """K19: titles and headers, Location among them, hold no words of anybody; the world's words are all marked."""
+        head = answer.raw.split(b"\r\n\r\n")[0].decode("utf-8", "replace").lower()
+        title = Page(answer.text()).title.lower() if answer.header("Content-Type").startswith("text/html") else ""
+        self.answers += 1
+        self.marked += MARK in answer.text()
+        if MARK in urllib.parse.unquote(head) or MARK in title or "planted" in title:
+            self.judge(False, f"K19 {target}: words of people in the title or in a header")
 
     def plant(self, visitor, form, here, name):
         action = form.action or here
@@ -110,6 +124,7 @@ class Walk:
             self.judge(False, f"{what}: {problem}")
             return
         answer = visitor.post_raw(action, encode(fields))
+        self.look_outside(answer, action)
         text = " ".join(Page(answer.text()).words.split()) if answer.status == 422 else ""
         found = any(s in text for s in SHOWN) and PHONE in text and MAIL in text
         self.judge(found or NAMES in text, f"{what}: {'refused' if text else f'{answer.status}, and nothing was said'}"
@@ -133,12 +148,15 @@ def main():
         telling.take_up(kept)
         try:
             walk.everywhere(telling)
+            said = server.log_bytes().decode("utf-8", "replace").lower()
             server.stop()
         finally:
             server.kill()
             copy.remove()
         teller.close()
         walk.judge(len(walk.seen) > 40, f"{len(walk.seen)} fields were found")
+        walk.judge(walk.marked > 20, f"K19 {walk.answers} answers, {walk.marked} of them with marked words; none in a title or a header")
+        walk.judge(bool(said) and MARK not in said and "planted" not in said, "K19 the log holds none of them")
     finally:
         shutil.rmtree(base, ignore_errors=True)
     print(f"fields: {walk.passed} passed, {len(walk.failures)} failed")

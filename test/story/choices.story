@@ -1,4 +1,4 @@
-title C02 K05 Without scripts what was found comes back with a choice for each, and one press shows what colleagues will see
+title C02 K03 K05 Without scripts what was found comes back with a choice for each, and one press shows what colleagues will see
 use group
 
 as ana POST /circles/{circle}/consults on /circles/{circle}/consults/new asked
@@ -16,7 +16,7 @@ as ana POST /circles/{circle}/consults shown
 	fix_1 = replace
 	fix_2 = own
 	fix_own_2 = home
-	-> 200 see "What colleagues will see" see "wrote from home" see "Nothing is kept yet" not "Quillfeather" not "anna.k"
+	-> 200 see "How specific is it for this group?" see "What colleagues will see" see "wrote from home" see "Nothing is kept yet" not "Quillfeather" not "anna.k"
 # Back to the form with everything in it, and on.
 as ana POST /circles/{circle}/consults shown asked
 	step = change
@@ -46,3 +46,15 @@ as ana POST /circles on /circles/new asked
 	aim = To think together.
 	size = 6
 	-> 422 see "jo@example.org" not "Keep them all and send"
+
+# In a language that nobody measured it says so, instead of a green light.
+as ana POST /circles/{circle}/consults on /circles/{circle}/consults/new asked
+	question = Hvernig get ég hjálpað?
+	story = |
+		Móðirin skrifaði frá jo@example.org og sagði að hún gæti ekki sofið. Við höfum talað saman í langan tíma um börnin og
+		skólann, en ekkert hefur breyst. Ég veit ekki hvað ég á að gera næst og ég er orðin þreytt á þessu öllu saman.
+	danger = no
+	-> 422
+as ana POST /circles/{circle}/consults shown
+	step = apply
+	-> 200 see "Not checked: we cannot judge this language." not "An ordinary case"
