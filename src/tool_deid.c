@@ -1,5 +1,6 @@
 #include "tool_deid.h"
 
+#include "tool_deid_engine.h"
 #include "tool_deid_json.h"
 #include "tool_deid_report.h"
 #include "tool_deid_source.h"
@@ -20,13 +21,14 @@ enum { SHORT_MOST = 256 << 10, REPORT_MOST = 16 << 20 };
 static const size_t LINE_ARENA = (size_t)4 << 30;
 
 enum { EXIT_DONE, EXIT_OURS, EXIT_ASKED, EXIT_CERTAIN };
+enum value { NO_VALUE, POLICY, PROFILE, KEY, MODEL, LEXICON, VALUES };
 enum mode { MODE_TEXT, MODE_SPANS, MODE_JSONL, MODE_EXPLAIN, MODE_CHECK };
 
 struct asked {
 	enum mode mode;
 	const char *file; /* NULL is standard input */
 	struct deid_options options;
-	const char *policy, *profile, *key;
+	const char *value[VALUES];
 	struct text profile_words;
 };
 
@@ -41,6 +43,7 @@ static const char help[] =
 	"data/policy)\n"
 	"  --profile FILE   words of the presenter and the members, for the score\n"
 	"  --key FILE       the same roles for the same people in every text of one case\n"
+	"  --model FILE     another model than the program's own; --lexicon FILE likewise\n"
 	"  --explain        a report to read: what was found, why, and what would stand there\n"
 	"  --check          write nothing; end with 3 when something certain was found\n";
 
@@ -52,29 +55,21 @@ static int complain(const char *sentence, const char *what)
 
 struct option {
 	const char *name;
-	bool takes_value;
+	enum value value; /* what is kept of the argument behind it */
 	enum mode mode;
 };
 
 static const struct option known[] = {
-	{"--spans", false, MODE_SPANS},
-	{"--jsonl", false, MODE_JSONL},
-	{"--explain", false, MODE_EXPLAIN},
-	{"--check", false, MODE_CHECK},
-	{"--policy", true, MODE_TEXT},
-	{"--profile", true, MODE_TEXT},
-	{"--key", true, MODE_TEXT},
+	{"--spans", NO_VALUE, MODE_SPANS},
+	{"--jsonl", NO_VALUE, MODE_JSONL},
+	{"--explain", NO_VALUE, MODE_EXPLAIN},
+	{"--check", NO_VALUE, MODE_CHECK},
+	{"--policy", POLICY, MODE_TEXT},
+	{"--profile", PROFILE, MODE_TEXT},
+	{"--key", KEY, MODE_TEXT},
+	{"--model", MODEL, MODE_TEXT},
+	{"--lexicon", LEXICON, MODE_TEXT},
 };
-
-static void keep_value(struct asked *asked, const char *name, const char *value)
-{
-	if (strcmp(name, "--policy") == 0)
-		asked->policy = value;
-	else if (strcmp(name, "--profile") == 0)
-		asked->profile = value;
-	else
-		asked->key = value;
-}
 
 /* Takes one argument, and its value when it has one; gives how many were taken, 0 for none known.
  */
@@ -83,13 +78,13 @@ static int take_option(struct asked *asked, int argc, char **argv)
 	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
 		if (strcmp(argv[0], known[i].name) != 0)
 			continue;
-		if (!known[i].takes_value) {
+		if (!known[i].value) {
 			asked->mode = known[i].mode;
 			return 1;
 		}
 		if (argc < 2)
 			return 0;
-		keep_value(asked, known[i].name, argv[1]);
+		asked->value[known[i].value] = argv[1];
 		return 2;
 	}
 	return 0;
@@ -111,8 +106,7 @@ static bool read_arguments(struct asked *asked, int argc, char **argv)
 	return true;
 }
 
-/* All of a stream. The memory is the caller's to free; NULL when the machine has none or reading
- * failed. */
+/* All of a stream, to be freed; NULL when there is no memory or reading failed. */
 static char *read_all(FILE *from, size_t *len)
 {
 	size_t room = 1 << 16, got;
@@ -282,6 +276,9 @@ static int explain_fault(const struct asked *asked, struct err e)
 		{"deid.changed", "the file changed while it was read", EXIT_OURS},
 		{"spool.failed", "there is no place for the input (TMPDIR)", EXIT_OURS},
 		{"output.failed", "cannot write", EXIT_OURS},
+		{"engine.unreadable", "cannot read the model or the lexicon", EXIT_ASKED},
+		{"lexicon.bad", "the lexicon is damaged or of another version", EXIT_ASKED},
+		{"model.bad", "the model is damaged or of another version", EXIT_ASKED},
 		{"memory.full", "a line or text is too long", EXIT_ASKED},
 	};
 
@@ -294,10 +291,7 @@ static int explain_fault(const struct asked *asked, struct err e)
 			complain("cannot read", asked->file ? asked->file : "standard input");
 		return rows[i].exit;
 	}
-	return complain(e.fault == FAULT_INPUT
-				? "the lexicon or the model is damaged or of another version"
-				: "the text could not be read",
-		e.code);
+	return complain("the text could not be read", e.code);
 }
 
 static int answer(const struct asked *asked)
@@ -353,24 +347,37 @@ static int read_policy(struct asked *asked)
 	unsigned line;
 	struct err e;
 
-	if (!read_words(asked->policy, &file))
-		return complain("cannot read the policy", asked->policy);
+	if (!read_words(asked->value[POLICY], &file))
+		return complain("cannot read the policy", asked->value[POLICY]);
 	e = deid_policy_read(file, &asked->options.policy, &line);
 	for (size_t i = 0; e.fault && i < sizeof wrong / sizeof wrong[0]; i++)
 		if (strcmp(e.code, wrong[i].code) == 0)
-			fprintf(stderr, "%s:%u: %s\n", asked->policy, line, wrong[i].sentence);
+			fprintf(stderr, "%s:%u: %s\n", asked->value[POLICY], line,
+				wrong[i].sentence);
 	return e.fault ? EXIT_ASKED : EXIT_DONE;
 }
 
 static int choose_policy(struct asked *asked)
 {
-	if (!asked->policy || strcmp(asked->policy, "safe-harbor") == 0)
+	if (!asked->value[POLICY] || strcmp(asked->value[POLICY], "safe-harbor") == 0)
 		asked->options.policy = deid_safe_harbor();
-	else if (strcmp(asked->policy, "strict") == 0)
+	else if (strcmp(asked->value[POLICY], "strict") == 0)
 		asked->options.policy = deid_strict();
 	else
 		return read_policy(asked);
 	return EXIT_DONE;
+}
+
+/* Another lexicon or model is read once, before any text. */
+static int answer_with_engine(struct asked *asked)
+{
+	ENDS_WITH(arena_end) struct arena *a = arena_open(LINE_ARENA);
+	struct err e = arena_check(a);
+
+	if (!e.fault && (asked->value[MODEL] || asked->value[LEXICON]))
+		e = engine_from(
+			a, asked->value[LEXICON], asked->value[MODEL], &asked->options.engine);
+	return e.fault ? explain_fault(asked, e) : answer(asked);
 }
 
 int tool_deid(int argc, char **argv)
@@ -385,9 +392,9 @@ int tool_deid(int argc, char **argv)
 		return complain("an option is unknown or lacks its value; see --help", NULL);
 	if (choose_policy(&asked) != EXIT_DONE)
 		return EXIT_ASKED;
-	if (asked.profile && !read_words(asked.profile, &asked.profile_words))
-		return complain("cannot read", asked.profile);
-	if (asked.key && !read_words(asked.key, &asked.options.key))
-		return complain("cannot read", asked.key);
-	return answer(&asked);
+	if (asked.value[PROFILE] && !read_words(asked.value[PROFILE], &asked.profile_words))
+		return complain("cannot read", asked.value[PROFILE]);
+	if (asked.value[KEY] && !read_words(asked.value[KEY], &asked.options.key))
+		return complain("cannot read", asked.value[KEY]);
+	return answer_with_engine(&asked);
 }

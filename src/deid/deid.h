@@ -97,6 +97,12 @@ struct deid_options {
 	const struct deid_engine *engine; /* NULL is the lexicon and the model of the program */
 };
 
+/* For programs that link the library alone: an arena that gives at most so many bytes; wiped and
+ * ready for the next text; wiped and gone. NULL when the machine has no memory. */
+struct arena *deid_arena_open(size_t most);
+void deid_arena_reset(struct arena *a);
+void deid_arena_close(struct arena *a);
+
 /* The kind as in JSON ("NAME"). Never NULL. */
 const char *deid_kind_word(enum deid_kind kind);
 
