@@ -39,6 +39,23 @@ as ana POST /me/devices/confirm bare
 	link = {link}
 	digits = {digits}
 	-> 303
+# Two programs of Ben's: one that sees numbers, one that reads words. Ana corrects her record of the second.
+as ben POST /me/tokens on /me/tokens
+	name = Numbers
+	scope = read:today
+	-> 200
+keep plain_token from "(iv_[A-Za-z0-9_-]{43})"
+as ben POST /me/tokens on /me/tokens
+	name = Reader
+	scope = read:words
+	current = seven quiet lamps over the water
+	-> 200 see "whole key"
+keep word_token from "(iv_[A-Za-z0-9_-]{43})"
+as ana GET /me/records -> 200
+keep record from "/me/records/(\d+)"
+as ana POST /me/records/{record}/additions on /me/records/{record}
+	words = A correction of the second.
+	-> 303
 do prove who=zoe
 as halfway POST /sign-in on /sign-in
 	email = zoe@place.example

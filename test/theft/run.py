@@ -6,6 +6,9 @@
 The acts themselves are gone round here: what a thief opens is decided by keys alone.
 """
 import argparse
+import base64
+import hashlib
+import json
 import os
 import shutil
 import sqlite3
@@ -15,6 +18,8 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "lib")]
 
+from browser import encode  # noqa: E402
+from page import Page  # noqa: E402
 from server import ROOT, Server  # noqa: E402
 from story import Story, Teller, Telling  # noqa: E402
 from thief import Thief  # noqa: E402
@@ -40,6 +45,31 @@ def words_in(loot, known):
     return "".join(sorted(letter for letter, words in known.items() if words in everything))
 
 
+PRF = bytes(range(32))  # what Ana's authenticator gives to our page
+# A public key is not asked to sign when it is added: the base point of P-256 will do.
+POINT = (0x6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296,
+         0x4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5)
+
+
+def spell(data):
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def add_passkey(visitor, origin):
+    """As the page's script does it, with an authenticator that never signs."""
+    asked = json.loads(visitor.send("GET", "/me/security/passkeys/ask", [("Accept", "application/json")]).body)
+    client = json.dumps({"type": "webauthn.create", "challenge": asked["challenge"], "origin": origin}).encode()
+    x, y = (n.to_bytes(32, "big") for n in POINT)
+    head = hashlib.sha256(asked["host"].encode()).digest() + b"\x45" + bytes(4)
+    made = head + bytes(16) + b"\x00\x10" + bytes(16) + b"\xa5\x01\x02\x03\x26\x20\x01\x21\x58\x20" + x + b"\x22\x58\x20" + y
+    page = Page(visitor.send("GET", "/me/security/passkeys").text())
+    form = next(f for f in page.forms if f.action == "/me/security/passkeys")
+    fields = visitor.filled(form, [("label", "My phone"), ("current", PASSPHRASE)])
+    fields += [("credential", spell(bytes(16))), ("client", spell(client)), ("authenticator", spell(made)),
+               ("signature", ""), ("prf", spell(PRF))]
+    return visitor.post_raw(form.action, encode(fields))
+
+
 def happen(program, base):
     """Tells before.story and after.story; gives the finished place, an earlier copy of it, and what the story remembers."""
     teller = Teller(program, base)
@@ -55,6 +85,9 @@ def happen(program, base):
         shutil.copytree(place.data, earlier)
         server.start()
         telling.run(Story(os.path.join(HERE, "after.story")))
+        added = add_passkey(telling.visitor("ana"), f"http://127.0.0.1:{server.port}")
+        if added.status != 303:
+            raise RuntimeError(f"no passkey was added: {added.status}")
         server.stop()
     finally:
         server.kill()
@@ -69,12 +102,13 @@ KNOWN = {
     "D": "The fourth story came after the change.",
     "E": "The words before the edit.", "e": "The words after the edit.", "w": "This was withdrawn.",
     "h": "A hold with its reason.", "q": "What about the second?",
+    "x": "A correction of the second.",
     "f": "What about the first?", "k": "Her answer to the first.",
 }
 
 # who, what her secret opens in the end, and why
 READERS = [
-    ("ana", "ABDabcefhknq", "the presenter and member: all that is left"),
+    ("ana", "ABDabcefhknqx", "the presenter and member: all that is left, and what she added to her record"),
     ("ben", "ABDabcefhknq", "a member: all that is left"),
     ("cleo", "efkq", "she was removed: her own records, one made as she was removed, with the questions and her advice"),
     ("dora", "D", "a newcomer: what was brought since she joined"),
@@ -156,6 +190,13 @@ def further_ways(data, telling, count, number):
     count.check("half a sign-in: database, keys and its cookie open, for the code guards signing in and no key",
                 full.by_half(half) == want["zoe"], True)
     count.check("and without the keys: nothing", bare.by_half(half), None)
+    tokens = telling.names["plain_token"], telling.names["word_token"]
+    count.check("a token without words: nothing, also with database and keys", full.by_token(tokens[0]), None)
+    count.check("a token that opens words, with database and keys: the secret; without the keys nothing",
+                [full.by_token(tokens[1]) == want["ben"], bare.by_token(tokens[1])], [True, None])
+    count.check("what a passkey gives, with database and keys: the secret; without the keys, or another's: nothing",
+                [full.by_passkey(PRF, number["ana"]) == want["ana"], bare.by_passkey(PRF, number["ana"]),
+                 full.by_passkey(PRF[::-1], number["ana"])], [True, None, None])
     for thief in (bare, full, rest):
         thief.close()
 

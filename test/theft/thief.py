@@ -159,6 +159,19 @@ class Thief:
             return self.secret_in("half_login", row, derive(token, "half.seals"))
         return None
 
+    def by_token(self, token):
+        """A token of a program; one without words has no key in its row."""
+        token = token_of(token.removeprefix("iv_"))
+        for row in self.all("SELECT * FROM api_token WHERE token_hash = ?", derive(token, "token.names")):
+            return self.secret_in("api_token", row, derive(token, "token.seals"))
+        return None
+
+    def by_passkey(self, prf, person):
+        """The 32 bytes that an authenticator gives to our page."""
+        for row in self.all("SELECT * FROM lock WHERE person_id = ? AND kind_code = 'passkey'", person):
+            return self.secret_in("lock", row, derive(prf, "passkey.lock"))
+        return None
+
     def by_quick(self, code, cookie, person):
         """A login of 30 days by its quick code; the cookie may be missing."""
         pepper = derive(self.instance, "ring.pepper") if self.instance else b""
@@ -206,4 +219,9 @@ class Thief:
                     words = opened(keys.get(which), (table, column, which[0], row[circle] if circle else 0, which[1]), row[column])
                     if words is not None:
                         found[table, column, row[number]] = words.decode()
+        for row in self.all("SELECT * FROM addition"):
+            place = ("addition", "words_sealed", row["record_id"], 0, row["number"])
+            words = opened(keys.get((row["record_id"], 1)), place, row["words_sealed"])
+            if words is not None:
+                found["addition", "words_sealed", row["record_id"]] = words.decode()
         return found
