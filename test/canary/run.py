@@ -90,6 +90,18 @@ def try_the_search():
     return missed
 
 
+def holds(folder, token):
+    """The files that hold a token, as it is or as its bytes."""
+    forms = token.encode(), token[3:].encode(), base64.urlsafe_b64decode(token[3:] + "=")
+    found = []
+    for where, _, names in os.walk(folder):
+        for name in names:
+            with open(os.path.join(where, name), "rb") as file:
+                data = file.read()
+            found += [name] * any(form in data for form in forms)
+    return found
+
+
 class Marks:
     """Makes marks and remembers them."""
 
@@ -190,6 +202,19 @@ class World:
         mine = [one for one in self.answers("dora", consult) if one["mine"]]
         self.post("dora", f"/answers/{mine[0]['id']}/edit", [("words", self.marks.text("changed"))], f"/answers/{mine[0]['id']}/edit")
 
+    def correction(self):
+        """Something added to a closed record."""
+        page = self.telling.visitor("ana").send("GET", "/me/records").text()
+        record = re.search(r"/me/records/\d+", page).group(0)
+        self.post("ana", f"{record}/additions", [("words", self.marks.text("was wrong"))], record)
+
+    def program_of_hers(self):
+        """A token with a marked name; the token itself is as secret as any text."""
+        page = self.post("ana", "/me/tokens", [("name", self.marks.one()), ("scope", "read:today")], "/me/tokens").text()
+        token = re.search(r"iv_[A-Za-z0-9_-]{43}", page).group(0)
+        self.telling.visitor("robot").send("GET", "/today", [("Authorization", f"Bearer {token}")])
+        return token
+
     def refused(self, circle):
         """Texts that come back in a form must not be kept either."""
         visitor = self.telling.visitor("ana")
@@ -212,12 +237,15 @@ def write_everything(telling, marks):
     consults = []
     while len(marks.made) < WANTED - 20:
         consults.append((world.consult(circle, ends[len(consults) % 4]), ends[len(consults) % 4]))
+    world.correction()
+    token = world.program_of_hers()
     while len(marks.made) < WANTED:
         world.refused(circle)
     # They did arrive: what is open can be read by its people.
     page = telling.visitor("dora").send("GET", f"/consults/{consults[0][0]}").text()
     if START not in page:
         raise RuntimeError("the marked texts did not arrive at all")
+    return token
 
 
 def places_at_rest(engine, place, server, sink, cluster):
@@ -256,7 +284,7 @@ def one_engine(program, base, engine, postgres, cluster):
         server = Server(program, place, sink.settings()).start()
         telling = Telling(server)
         telling.take_up(kept)
-        write_everything(telling, marks)
+        token = write_everything(telling, marks)
         for moment in ("while it runs", "after it has ended"):
             if moment == "after it has ended":
                 server.stop()
@@ -267,6 +295,9 @@ def one_engine(program, base, engine, postgres, cluster):
                 failed_places += 0 if good else 1
                 for _, _, data in found:
                     finds |= {m.decode() for m in re.findall(START.encode() + rb"\d{4}[0-9a-f]{6}", data)}
+        kept = holds(place.folder, token) + (["the log"] if token.encode() in server.log_bytes() else [])
+        print(f"  {'FAILED' if kept else 'ok    '} {engine}: the token of a program is nowhere {kept or ''}", flush=True)
+        failed_places += len(kept)
         if not sink.letters:
             print(f"  FAILED {engine}: no letter was sent, so mail was not looked through")
             failed_places += 1
