@@ -2,6 +2,7 @@
 #include "doctor.h"
 
 #include "acts/letters.h"
+#include "acts/vault.h"
 #include "format/words.h"
 #include "manifest.h"
 #include "net/ask.h"
@@ -88,8 +89,31 @@ void doctor_database(struct doctor *d)
 	}
 }
 
+static bool holds_vault(const struct seal_ring *ring, int64_t vault)
+{
+	int64_t held = 1;
+
+	for (size_t i = 0; held; i++) {
+		held = seal_ring_held(ring, i);
+		if (held == vault)
+			return true;
+	}
+	return false;
+}
+
+/* Whether the place uses a vault that this folder does not have: another server made it. */
+static bool lacks_vault(struct doctor *d, int64_t *current)
+{
+	struct act act = home_act(&d->home, d->arena);
+
+	*current = 0;
+	return d->home.store && !act_vault_current(&act, current).fault && *current &&
+	       !holds_vault(d->home.ring, *current);
+}
+
 void doctor_keys(struct doctor *d)
 {
+	int64_t current;
 	struct err e = OK;
 
 	if (text_is(text_of(d->home_says.fault ? d->home_says.code : ""), TEXT("home.none")))
@@ -100,6 +124,12 @@ void doctor_keys(struct doctor *d)
 		doctor_find(d, MEND, "keys",
 			"%.*s Look into %s; without these files nothing opens.",
 			TEXT_ARGS(words_find(words_english(), e.code)), d->home.keys);
+	else if (lacks_vault(d, &current))
+		doctor_find(d, MEND, "keys",
+			"The place uses vault %" PRId64
+			" now, and %s does not have it. A server that "
+			"has it hands it over while both run; until then this one is not ready.",
+			current, d->home.keys);
 	else
 		doctor_find(d, WELL, "keys",
 			"The instance key and vault %" PRId64 " are there and whole.",

@@ -465,6 +465,29 @@ def a_served_place_gets_a_new_vault(bench):
     bench.good(*bench.restore(folder, bench.empty_place(), "--without-ledger"))
 
 
+def without_the_vault_of_now_a_server_is_not_ready(bench):
+    """It was away while the vault was changed; it says so, and goes on when another server hands the vault over."""
+    if not bench.postgres:
+        return
+    place = lived(bench).place.copy()
+    away = place.beside(2)
+    bench.good("rotate-vault", *place.arguments(), "--vault-backup", "none")
+    code, said, complained = bench.run("doctor", *away.arguments())
+    must(code != 0 and "uses vault 2 now" in said + complained, f"the doctor says so: {said} {complained}")
+    servers = [Server(bench.program, away).start()]
+    try:
+        answer = Visitor(servers[0]).send("GET", "/readyz")
+        must(answer.status == 503 and "hand over a key" in answer.text(), f"it is not ready: {answer.status} {answer.text()}")
+        servers.append(Server(bench.program, place).start())
+        wait_for(lambda: Visitor(servers[0]).send("GET", "/readyz").status == 200, "the vault that is handed over", 60)
+        must(vaults(away) == ["vault-2.key"], f"it has the vault of now alone: {vaults(away)}")
+        for server in servers:
+            server.stop()
+    finally:
+        for server in servers:
+            server.kill()
+
+
 def without_a_backup_the_old_vault_stays(bench):
     place = lived(bench).place.copy()
     must("the old one stays" in bench.good("rotate-vault", *place.arguments()), "it says that a backup is missing")
@@ -559,8 +582,8 @@ CASES = [a_backup_while_people_write, content_holds_no_key_rows_and_nobody_else_
          put_back_by_hand_with_its_ledger, what_is_wrong_with_a_backup_is_said,
          a_place_that_is_there_is_never_overwritten, an_older_or_a_changed_ledger_is_refused, so_many_stay,
          a_schema_of_a_later_program, keys_that_are_missing_or_open_to_others, two_servers_on_one_folder,
-         a_served_place_gets_a_new_vault, without_a_backup_the_old_vault_stays, a_turn_that_is_killed_goes_on,
-         every_table_of_key_rows_is_turned, a_place_of_the_first_schema_is_opened, words_that_make_no_sense]
+         a_served_place_gets_a_new_vault, without_the_vault_of_now_a_server_is_not_ready,
+         without_a_backup_the_old_vault_stays, a_turn_that_is_killed_goes_on, every_table_of_key_rows_is_turned, a_place_of_the_first_schema_is_opened, words_that_make_no_sense]
 
 
 def arguments():
