@@ -1,6 +1,7 @@
 /* Answers: giving, editing, withdrawing; the presenter's replies and thanks. */
 #include "acts/answer_consult.h"
 #include "acts/withdraw_answer.h"
+#include "web/case_words.h"
 #include "web/consult_page.h"
 #include "web/door.h"
 #include "web/pages/answer_edit.h"
@@ -60,6 +61,7 @@ static struct err show_edit(struct visit *v, answer_id answer, int status)
 	page = (struct page_answer_edit){
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
+		.case_words = visit_case_words(v),
 		.answer = answer.n,
 		.consult = a.consult.n,
 		.kind = a.kind,

@@ -2,6 +2,7 @@
 #include "acts/circle.h"
 #include "acts/close_consult.h"
 #include "acts/record.h"
+#include "web/case_words.h"
 #include "web/consult_page.h"
 #include "web/door.h"
 #include "web/pages/close_ask.h"
@@ -56,6 +57,7 @@ static struct err show_close(struct visit *v, consult_id consult, int status)
 	page = (struct page_close_ask){
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
+		.case_words = visit_case_words(v),
 		.consult = consult.n,
 		.group = s.circle_name,
 		.version = s.version,

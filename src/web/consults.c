@@ -4,6 +4,7 @@
 #include "acts/hold_consult.h"
 #include "acts/read_consult.h"
 #include "acts/shred.h"
+#include "web/case_words.h"
 #include "web/consult_page.h"
 #include "web/door.h"
 #include "web/pages/consult_new.h"
@@ -96,6 +97,7 @@ static struct err show_new(struct visit *v, circle_id circle, int status)
 	page = (struct page_consult_new){
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
+		.case_words = visit_case_words(v),
 		.circle = circle.n,
 		.group = c.group.name,
 		.question = visit_field(v, "question"),

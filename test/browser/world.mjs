@@ -51,7 +51,7 @@ async function found(world, language) {
 		place: "Riverside Counselling", zone: "Europe/Berlin", language, crisis: "Emergency 112\nCrisis line 0800 1110111",
 		name: "Ada", email: "ada@place.example", passphrase });
 	const group = await world.ada.send("/circles/new", "/circles", {
-		name: "Tuesday circle", aim: "Think together about our work with families", size: "8", rhythm: "every second Tuesday at 18:00" });
+		name: "Tuesday circle", aim: "Think together about our work with families", size: "8", rhythm: "every second Tuesday at 18:00", unsure: "keep" });
 	world.circle = `/circles/${first(/\/circles\/(\d+)/, group.path)}`;
 }
 

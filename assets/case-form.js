@@ -1,0 +1,200 @@
+/*
+ * <case-check> near the button of a form: makes case editors of the form's textareas and sees to the whole.
+ * Nothing is sent while something certain stands there; what is unsure is asked about once. Shows what
+ * colleagues will see and how specific it is. What stood there and the roles that took its place are
+ * known to this page alone, and only while it is open.
+ */
+import { check, say } from "/assets/case-words.js";
+import { grouped, neutralChanges } from "/assets/case-text.js";
+import "/assets/case-editor.js";
+
+const PATIENCE = 3000;
+
+class CaseCheck extends HTMLElement {
+	roles = new Map(); kept = new Set(); replaced = 0;
+	key = fresh(); #before = null; #form; #editors = []; #asked = false; #genders = false; #timer = 0;
+
+	get audience() { return this.dataset.audience ?? "group"; }
+
+	connectedCallback() {
+		this.#form = this.closest("form");
+		if (!this.#form || this.#editors.length || !document.getElementById("case-words")) return;
+		for (const area of this.#form.querySelectorAll("textarea[name]:not([readonly])")) {
+			const editor = document.createElement("case-editor");
+			editor.begin(area, this);
+			this.#editors.push(editor);
+		}
+		this.hidden = false;
+		this.#form.addEventListener("submit", (e) => this.#sending(e), true);
+		this.#form.addEventListener("draft-collect", (e) => { e.detail.key = this.key; });
+		this.#form.addEventListener("draft-restored", (e) => this.#offerRoles(e.detail.key));
+		this.#on("roles-again", () => this.#sameRoles());
+		this.#on("send", () => this.#goOn());
+		this.#on("look", () => this.#look());
+		this.#on("gender-matters", () => this.#gender(false));
+		this.#on("gender-neutral", () => this.#gender(true));
+		this.#part("preview")?.addEventListener("toggle", () => this.#preview());
+		this.#part("crowd")?.addEventListener("change", () => this.#crowd());
+	}
+
+	#part(name) { return this.#form.querySelector(`[data-part="${name}"]`); }
+	#on(name, work) { this.#form.querySelector(`[data-do="${name}"]`)?.addEventListener("click", work); }
+
+	/* Kept as it is, in all fields. */
+	keep(words) {
+		for (const one of words) this.kept.add(one);
+		for (const editor of this.#editors) editor.render();
+	}
+
+	forgetKept() {
+		this.kept.clear();
+		for (const editor of this.#editors) editor.render();
+	}
+
+	/* An editor has an answer, or has changed its words. */
+	changed() {
+		this.#part("line").textContent = this.replaced > 0 ? say("replaced", { n: this.replaced }) : "";
+		this.#part("stop").hidden = true;
+		this.#preview();
+		clearTimeout(this.#timer);
+		if (this.#part("specific")) this.#timer = setTimeout(() => this.#weigh(), 300);
+	}
+
+	/* All fields are read together, as colleagues will read them. */
+	async #weigh() {
+		const text = this.#editors.map((editor) => editor.text).filter((words) => words.trim()).join("\n\n");
+		const answer = await check.ask({ field: "whole", text, audience: this.audience, key: this.key });
+		if (answer.kind === "checked") this.#specific(answer, text);
+	}
+
+	#open() { return this.#editors.flatMap((editor) => editor.open); }
+
+	/* The last look before it goes. */
+	async #sending(e) {
+		const form = this.#form;
+		if (form.dataset.looked === "yes" || check.state === "failed") return this.#judged();
+		e.preventDefault();
+		await new Promise((done) => setTimeout(done)); // a form that is still being sent cannot be sent again
+		await Promise.all(this.#editors.filter((editor) => editor.text.trim()).map((editor) => editor.settled(PATIENCE)));
+		const open = this.#open(), certain = open.filter((one) => one.certain).length;
+		if (check.state !== "failed" && (certain || (open.length && !this.#asked))) return this.#stop(certain, open.length);
+		this.#send(e.submitter);
+	}
+
+	/* The server need not ask again what was asked here; certain ones it refuses all the same. */
+	#judged() {
+		if (check.state !== "ready") return;
+		const field = this.#form.elements.unsure ?? this.#form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name: "unsure" }));
+		field.value = "keep";
+	}
+
+	#send(button) {
+		this.#form.dataset.looked = "yes";
+		this.#form.requestSubmit(button?.form === this.#form ? button : undefined);
+		delete this.#form.dataset.looked;
+	}
+
+	#stop(certain, all) {
+		const box = this.#part("stop");
+		box.querySelector("[data-put=why]").textContent = certain ? say("must-go", { n: certain }) : say("may-point", { n: all });
+		box.querySelector("[data-do=send]").hidden = certain > 0;
+		box.hidden = false;
+		box.querySelector("button").focus();
+	}
+
+	#goOn() {
+		this.#asked = true;
+		this.#send(null);
+	}
+
+	#look() {
+		this.#part("stop").hidden = true;
+		const editor = this.#editors.find((one) => one.open.length);
+		editor?.closest("details")?.setAttribute("open", "");
+		(editor?.querySelector("[data-part=all]:not([hidden]), [data-key] button") ?? editor?.area)?.focus();
+	}
+
+	/* The roles of last time follow from the key of last time, which lay in the sealed draft; she decides. */
+	#offerRoles(key) {
+		if (!key) return;
+		this.#before = key;
+		this.#part("roles").hidden = false;
+	}
+
+	#sameRoles() {
+		this.key = this.#before;
+		this.#part("roles").hidden = true;
+		for (const editor of this.#editors) editor.area.dispatchEvent(new Event("input", { bubbles: true }));
+		this.#editors[0]?.area.focus();
+	}
+
+	/* What colleagues will see: the words as they stand now, with what may still point to somebody marked. */
+	#preview() {
+		const box = this.#part("preview");
+		if (!box?.open) return;
+		const out = [];
+		for (const editor of this.#editors) {
+			if (!editor.text.trim() || editor.area.name === "danger_why") continue;
+			const words = Object.assign(document.createElement("div"), { className: "words", dir: "auto", translate: false });
+			let at = 0;
+			for (const one of [...editor.open].sort((a, b) => a.from - b.from)) {
+				words.append(editor.text.slice(at, one.from), Object.assign(document.createElement("mark"), { textContent: editor.text.slice(one.from, one.to) }));
+				at = one.to;
+			}
+			words.append(editor.text.slice(at));
+			out.push(Object.assign(document.createElement("h3"), { textContent: editor.label }), words);
+		}
+		this.#part("seen").replaceChildren(...out);
+	}
+
+	/* How specific it is, with the reasons. */
+	#specific({ score, language, measured }, text) {
+		this.#part("specific").hidden = text === "";
+		this.#part("specific").dataset.light = score.light;
+		this.#part("light").textContent = say(measured === false && score.light === "green" ? "not-checked" : `light-${score.light}`);
+		this.#part("reasons").replaceChildren(...score.traits.map(({ trait }) => {
+			const item = document.createElement("li");
+			item.textContent = say(`trait-${trait.toLowerCase()}`);
+			return item;
+		}));
+		this.#general();
+		this.#part("gender").hidden = this.#genders || language !== "en" || neutralChanges(text).length === 0;
+	}
+
+	/* One tap for each detail that the engine would word more generally. */
+	#general() {
+		const list = this.#part("general"), held = list.contains(document.activeElement);
+		list.replaceChildren(...this.#editors.flatMap((editor) => grouped(editor.wide, editor.text).slice(0, 8).map((group) => {
+			const item = document.createElement("li"), button = Object.assign(document.createElement("button"), { type: "button", className: "quiet" });
+			button.textContent = say("general", { words: group.written[0], role: group.spans[0].replacement });
+			button.addEventListener("click", () => editor.apply(group.spans.map((one) => ({ from: one.from, to: one.to, words: one.replacement }))));
+			item.append(button);
+			return item;
+		})));
+		list.hidden = list.children.length === 0;
+		if (held) (list.querySelector("button") ?? this.#part("light")).focus();
+	}
+
+	#gender(neutral) {
+		this.#genders = true;
+		this.#part("gender").hidden = true;
+		if (neutral) for (const editor of this.#editors) editor.apply(neutralChanges(editor.text));
+		else this.#part("light").focus();
+	}
+
+	/* People of a place x shares of those named, as if one had nothing to do with the other. */
+	#crowd() {
+		const box = this.#part("crowd");
+		let people = Number(box.querySelector("input[type=radio]:checked")?.value ?? 0);
+		for (const one of box.querySelectorAll("input[type=checkbox]:checked")) people *= Number(one.value);
+		const shown = people < 1 ? "< 1" : people < 100 ? String(Math.round(people)) : String(Math.round(people / 10) * 10);
+		this.#part("people").textContent = say(people < 11 ? "crowd-few" : people < 20 ? "crowd-some" : "crowd-many", { n: shown });
+	}
+}
+
+/* Roles hang on it, and nothing else does. */
+function fresh() {
+	return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+customElements.define("case-check", CaseCheck);
