@@ -338,8 +338,8 @@ static int read_policy(struct asked *asked)
 		const char *code, *sentence;
 	} wrong[] = {
 		{"policy.unknown_kind", "there is no such kind of finding"},
-		{"policy.unknown_action",
-			"a kind is followed by keep, generalise, role, surrogate or mask"},
+		{"policy.unknown_action", "a kind is followed by keep, generalise, role, "
+					  "surrogate, relative, shift or mask"},
 		{"policy.twice", "this was said before"},
 		{"policy.bad_line", "wide is followed by yes or no"},
 	};

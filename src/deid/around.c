@@ -80,3 +80,24 @@ bool around_begins_sentence(struct text in, size_t at)
 		return false;
 	}
 }
+
+struct text around_word_behind(struct text in, size_t at)
+{
+	size_t end = at + 1;
+
+	if (at + 1 >= in.len || !is_space(in.at[at]))
+		return TEXT_NONE;
+	while (end < in.len && end - at < 24 && is_letter(in.at[end]))
+		end++;
+	return text_part(in, at + 1, end - at - 1);
+}
+
+struct err around_phrase(struct arena *a, struct text phrase, bool capital, struct text *out)
+{
+	char first = phrase.len ? phrase.at[0] : ' ';
+
+	if (!capital || first < 'a' || first > 'z')
+		return text_copy(a, phrase, out);
+	return text_printf(
+		a, out, "%c%.*s", first & ~32, TEXT_ARGS(text_part(phrase, 1, phrase.len)));
+}

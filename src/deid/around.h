@@ -19,4 +19,11 @@ bool around_begins_sentence(struct text in, size_t at);
 /* The word directly before it, after white space only; empty at the beginning of a line. */
 struct text around_word_before(struct text in, size_t at);
 
+/* The word directly behind, after one space; empty when something else follows. */
+struct text around_word_behind(struct text in, size_t at);
+
+/* A copy of a phrase, with a capital when it begins a sentence. */
+MUST_CHECK struct err around_phrase(
+	struct arena *a, struct text phrase, bool capital, struct text *out);
+
 #endif

@@ -52,6 +52,8 @@ struct deid_findings {
 	X(GENERALISE, "generalise") /* "a day in late winter", "a primary school" */               \
 	X(ROLE, "role")		    /* "Person A", "Person B" */                                   \
 	X(SURROGATE, "surrogate")   /* a made-up first name, the same for the same person */       \
+	X(RELATIVE, "relative")	    /* a full date as "day 0", "9 days later"; else generalised */ \
+	X(SHIFT, "shift")	    /* a date as another one; see deid_options.key */              \
 	X(MASK, "mask")		    /* "[name]" */
 
 #define DEID_ACTION_NAME(action, word) DEID_##action,
@@ -92,6 +94,8 @@ struct text deid_builtin_model(void);
 
 struct deid_options {
 	struct deid_policy policy;
+	/* Of the case. Dates that are shifted move by one number of whole weeks for all its texts,
+	 * so that weekdays and intervals stay; without a key each text has a number of its own. */
 	struct text key; /* of the case: the same person gets the same role in all its texts; may be
 			    empty */
 	const struct deid_engine *engine; /* NULL is the lexicon and the model of the program */

@@ -7,7 +7,22 @@ static struct err add(const struct deid_view *in, struct deid_spans *out, const 
 
 	if (deid_word_before(in->text, from) || deid_word_at(in->text, to))
 		return OK;
+	/* "Mr. B. is 52": a point inside a sentence makes the letter an initial, not a role. */
+	if (to + 2 < in->text.len && end[0] == '.' && start[0] == 'M' &&
+		(end[1] == '\'' || end[1] == ',' || (end[1] == ' ' && end[2] >= 'a' && end[2] <= 'z')))
+		return OK;
 	return deid_spans_add(out, (struct deid_span){from, to, DEID_HARMLESS, 1, true, "harmless"});
+}
+
+/* A number such as 1.8 is hardly ever a date; a clue and no more. */
+static struct err hint(const struct deid_view *in, struct deid_spans *out, const char *start, const char *end)
+{
+	size_t from = start - in->text.at, to = end - in->text.at;
+
+	if (deid_word_before(in->text, from) || deid_word_at(in->text, to) || *end == '.' ||
+		(from > 0 && in->text.at[from - 1] == '.'))
+		return OK;
+	return deid_spans_add(out, (struct deid_span){from, to, DEID_HARMLESS, 0.4F, false, "harmless.decimal"});
 }
 
 struct err deid_find_harmless(const struct deid_view *in, struct deid_spans *out)
@@ -28,7 +43,14 @@ struct err deid_find_harmless(const struct deid_view *in, struct deid_spans *out
 				(s ('disease' | 'syndrome' | 'lymphoma' | 'chorea'))? | 'down' own? s 'syndrome' | 'lewy' s 'body' | 'stockholm' s 'syndrome' | 'k' [u\u00fc\u00dc] 'bler' dash 'ross'
 				| ('beck' | 'hamilton' | 'zarit' | 'barthel' | 'edinburgh' | 'columbia' | 'rorschach' | 'wechsler' | 'vineland' | 'conners' | 'waterlow' | 'braden' | 'norton') own? s ('depression' s | 'anxiety' s | 'burden' s | 'suicide' s | 'postnatal' s)? ('inventory' | 'scale' | 'index' | 'screen' | 'test' | 'rating' | 'interview' | 'score')
 				| ('bowen' | 'maslow' | 'erikson' | 'gibbs' | 'bowlby' | 'piaget' | 'vygotsky' | 'rogers' | 'winnicott' | 'minuchin' | 'satir' | 'kolb' | 'karpman' | 'reamer') own? s ('theory' | 'cycle' | 'stages' | 'hierarchy' | 'pyramid' | 'triangle' | 'model' | 'typology' | 'reflective' s 'cycle');
-			rule = 'section' s D{1,3} | 'title' s [IVX]+ | 'article' s D{1,3} | D+ s 'cfr' s ('part' s)? D+ | D{1,2} dash 'step' | 'tier' s D | 'step' s D | 'stage' s D;
+			rule = 'section' s D{1,3} | 'title' s [IVX]+ | 'article' s D{1,3} | D+ s 'cfr' s ('part' s)? D+ | D{1,2} dash 'step' | 'tier' s D | 'step' s D | 'stage' s (D | [IV]+ [ABC]?) | 'class' s [IV]+ | 'type' s [12I]+ | "T" [12] "DM" | 'cha2ds2' (dash letter+)? | "5/5" | "10/10" | "50/50" | "24/7";
+			short = "e.g." | "i.e." | 'a.m.' | 'p.m.' | "etc." | 'aka';
+			decimal = D{1,3} "." D;
+			weekday = ('mon' | 'tues' | 'wednes' | 'thurs' | 'fri' | 'satur' | 'sun') 'day';
+			which = 'first' | 'second' | 'third' | 'fourth' | 'last' | 'other' | 'next' | 'alternate';
+			clock = D{1,2} ":" D{2} | D{1,2} ([.:] D{2})? s? [ap] "."? 'm';
+			weekly = ('every' | 'each' | 'most' | 'alternate') s ((which | D{1,2} ('nd' | 'rd' | 'th')) s)? weekday 's'? (s ('at' s)? clock)? | weekday 's' (s ('at' s)? clock)? | weekday s ('at' s)? clock | ('first' | 'second' | 'third' | 'fourth' | 'last') s weekday s 'of' s ('the' | 'each' | 'every') s 'month';
+			unit = 'mm/h' 'r'? | 'mg/' ('dl' | 'kg' | 'ml' | 'l') | 'mmol/' ('l' | 'mol') | 'ml/min' | 'ng/ml' | 'g/dl' | 'mmhg' | 'mcg' | 'iu/l';
 			role = ("Ms" | "Mr" | "Mrs" | "Mx" | "Dr") "."? s [A-Z] D? | "Person" s [A-Z] D{0,3} | 'client' s [A-Z] | 'patient' s [A-Z] | 'member' s [A-Z] | 'child' s [A-Z];
 			phrase = 'a' 'n'? s ('phone' | 'record' | 'card' | 'health' | 'social' s 'security' | 'insurance' | 'plate' | 'docket') s 'number' | 'an e-mail address' | 'a web address' | 'a network address' | 'a user name' | 'a bank account'
 				| ('a day in' s)? ('early' | 'late' | 'mid') (s | dash) ('winter' | 'spring' | 'summer' | 'autumn') | 'a certain' s ('day' | 'place' | 'service') | '90 or over';
@@ -40,6 +62,10 @@ struct err deid_find_harmless(const struct deid_view *in, struct deid_spans *out
 			rule { TRY(add(in, out, start, p)); continue; }
 			role { TRY(add(in, out, start, p)); continue; }
 			phrase { TRY(add(in, out, start, p)); continue; }
+			short { TRY(add(in, out, start, p)); continue; }
+			weekly { TRY(add(in, out, start, p)); continue; }
+			unit { TRY(add(in, out, start, p)); continue; }
+			decimal { TRY(hint(in, out, start, p)); continue; }
 			(letter | D)+ { continue; }
 			* { continue; }
 			$ { return OK; }

@@ -12,6 +12,9 @@ static struct err add(const struct deid_view *in, struct deid_spans *out, struct
 	if (deid_word_before(in->text, from) || deid_word_at(in->text, to) ||
 		(to < in->text.len && in->text.at[to] == '-') || (from > 0 && in->text.at[from - 1] == '-'))
 		return OK;
+	/* Mere digits are years and sums as well. */
+	if (!sure && deid_digits(at) == at.len && !deid_cue_before(in->text, from, cues))
+		return OK;
 	if (!sure) {
 		s.certain = deid_cue_before(in->text, from, cues);
 		s.reason = s.certain ? "postcode" : "postcode.maybe";

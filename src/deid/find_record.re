@@ -45,7 +45,7 @@ struct err deid_find_record(const struct deid_view *in, struct deid_spans *out)
 			no = 'no' "."? | 'nos' "."? | 'number' 's'? | 'num' "."? | 'nr' "."? | '#' | 'id' | 'code' | 'ref' "."? | 'reference' | "\u2116" | "n\u00ba" | "n\u00b0";
 			is = s* ':' s* | s+ ('is' | 'was') s+ | s* "=" s* | s* '#' s* | s+;
 			value = A (A | [/.\-])* (s? "/" s? A+)?;
-			loose = value | D{2,5} (s D{2,5}){1,4};
+			loose = value | D{2,5} (s D{2,5}){1,4} (s [b-hj-z])?;
 
 			(what | short) s+ no is @v loose { FOUND(true); continue; }
 			(what | short) s* '#' s* @v loose { FOUND(true); continue; }

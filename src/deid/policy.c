@@ -7,6 +7,7 @@ struct deid_policy deid_safe_harbor(void)
 	p.action[DEID_NAME] = DEID_ROLE;
 	for (int kind = DEID_DATE; kind <= DEID_ID; kind++)
 		p.action[kind] = DEID_GENERALISE;
+	p.action[DEID_DATE] = DEID_RELATIVE;
 	return p;
 }
 
@@ -79,7 +80,8 @@ static struct err read_line(struct reading *r, struct text line)
 		return read_wide(r, value);
 	if (!find_kind(word, &kind))
 		return ERR(INPUT, "policy.unknown_kind");
-	if (!find_action(value, &action))
+	if (!find_action(value, &action) ||
+		(kind != DEID_DATE && (action == DEID_RELATIVE || action == DEID_SHIFT)))
 		return ERR(INPUT, "policy.unknown_action");
 	if (r->said[kind])
 		return ERR(INPUT, "policy.twice");

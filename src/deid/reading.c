@@ -1,6 +1,7 @@
 #include "deid/reading.h"
 
 #include "deid/kinship.h"
+#include "deid/wording.h"
 
 /* Roles point into the reading, so it stays where it is. */
 struct err reading_open(struct arena *keep, const struct deid_options *options, struct reading *out)
@@ -23,12 +24,43 @@ struct err reading_open(struct arena *keep, const struct deid_options *options, 
 struct err reading_look(struct arena *a, const struct reading *r, struct part *p)
 {
 	p->spans = (struct deid_spans){.arena = a};
-	return deid_find_spans(&r->engine, r->options.policy.wide, p->around, &p->view, &p->spans);
+	TRY(compose(a, p->around, &p->composed));
+	return deid_find_spans(
+		&r->engine, r->options.policy.wide, p->composed.text, &p->view, &p->spans);
+}
+
+/* What announces a number is none, and nobody's name, though it stands in capitals. */
+static bool is_label(struct text words)
+{
+	static const char *const labels[] = {"IBAN", "BIC", "VIN", "NI", "NINO", "PNC", "MRN",
+		"CRN", "SSN", "NHS", "DOB", "PIN", "URN", "NIR", "CHI", "PPSN", "TFN", "SIN", NULL};
+
+	for (size_t i = 0; labels[i]; i++)
+		if (text_is(words, text_of(labels[i])))
+			return true;
+	return false;
+}
+
+/* Of what is not certain, labels and our own words stay out. */
+static bool is_nothing(const struct deid_view *v, const struct deid_span *s)
+{
+	if (s->kind != DEID_PLACE && is_label(text_part(v->text, s->from, s->to - s->from)))
+		return true;
+	return wording_is_own(v->text, s->from, s->to);
 }
 
 static bool is_asked_for(const struct reading *r, const struct part *p, const struct deid_span *s)
 {
-	return deid_is_asked_for(&r->options.policy, p->view.text, s);
+	return deid_is_asked_for(&r->options.policy, p->view.text, s) &&
+	       (s->certain || !is_nothing(&p->view, s));
+}
+
+/* Whether a span lies in the stretch itself, behind what was answered with the one before. */
+static bool is_own(
+	const struct reading *r, const struct part *p, size_t reached, const struct deid_span *s)
+{
+	return is_asked_for(r, p, s) && compose_was(&p->composed, s->from) < p->to &&
+	       compose_was(&p->composed, s->to) > reached;
 }
 
 struct err reading_note(struct reading *r, const struct part *p)
@@ -36,11 +68,13 @@ struct err reading_note(struct reading *r, const struct part *p)
 	for (size_t i = 0; i < p->spans.count; i++) {
 		const struct deid_span *s = &p->spans.at[i];
 		struct mention m = {.kind = s->kind, .sure = echo_is_sure(s)};
-		if (!is_asked_for(r, p, s) || s->from >= p->to || s->to <= p->from)
+		if (!is_own(r, p, p->from, s))
 			continue;
 		m.surface = text_part(p->view.text, s->from, s->to - s->from);
 		m.kin = s->kind == DEID_NAME ? kin_before(p->view.text, s->from) : 0;
 		TRY(entities_note(r->entities, m));
+		if (s->kind == DEID_DATE)
+			dates_note(&r->roles.dates, p->view.text, s->from, s->to);
 	}
 	return echo_gather(&r->echoes, &p->view, &p->spans);
 }
@@ -50,29 +84,39 @@ struct err reading_settle(struct reading *r)
 	return entities_settle(r->entities);
 }
 
+static struct err collect(struct arena *a, const struct reading *r, const struct part *p,
+	size_t reached, struct deid_findings *out)
+{
+	TRY(arena_many(a, p->spans.count, &out->at));
+	out->count = 0;
+	for (size_t i = 0; i < p->spans.count; i++) {
+		const struct deid_span *s = &p->spans.at[i];
+		size_t edge = compose_is(&p->composed, reached);
+		if (!is_own(r, p, reached, s))
+			continue;
+		out->at[out->count++] =
+			(struct deid_finding){.from = s->from > edge ? s->from : edge,
+				.to = s->to,
+				.kind = s->kind,
+				.certainty = s->certainty,
+				.certain = s->certain,
+				.reason = s->reason};
+		reached = compose_was(&p->composed, s->to);
+	}
+	return OK;
+}
+
 struct err reading_answer(struct arena *a, struct reading *r, struct part *p, size_t reached,
 	struct deid_findings *out)
 {
 	TRY(echo_find(&r->echoes, r->entities, &p->view, &p->spans));
-	TRY(arena_many(a, p->spans.count, &out->at));
-	out->count = 0;
-	reached = reached > p->from ? reached : p->from;
-	for (size_t i = 0; i < p->spans.count; i++) {
-		const struct deid_span *s = &p->spans.at[i];
-		struct deid_finding *f = &out->at[out->count];
-		if (!is_asked_for(r, p, s) || s->from >= p->to || s->to <= reached)
-			continue;
-		*f = (struct deid_finding){.from = s->from > reached ? s->from : reached,
-			.to = s->to,
-			.kind = s->kind,
-			.certainty = s->certainty,
-			.certain = s->certain,
-			.reason = s->reason};
-		reached = f->to;
-		out->count++;
+	TRY(collect(a, r, p, reached > p->from ? reached : p->from, out));
+	for (size_t i = 0; i < out->count; i++) {
+		struct deid_finding *f = &out->at[i];
+		TRY(roles_give(a, &r->roles, p->view.text, f));
+		f->from = compose_was(&p->composed, f->from);
+		f->to = compose_was(&p->composed, f->to);
 	}
-	for (size_t i = 0; i < out->count; i++)
-		TRY(roles_give(a, &r->roles, p->view.text, &out->at[i]));
 	return OK;
 }
 

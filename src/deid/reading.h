@@ -8,6 +8,7 @@
 #ifndef DEID_READING_H
 #define DEID_READING_H
 
+#include "deid/compose.h"
 #include "deid/echo.h"
 #include "deid/engine.h"
 #include "deid/long.h"
@@ -24,9 +25,10 @@ struct reading {
 
 /* What was found in one stretch, with what is around it. */
 struct part {
-	struct text around; /* the text from stretch_begin to stretch_stop */
-	size_t begin;	    /* where it stands in a text that lies in memory as a whole */
-	size_t from, to;    /* the stretch, within it */
+	struct text around;	  /* the text from stretch_begin to stretch_stop */
+	size_t begin;		  /* where it stands in a text that lies in memory as a whole */
+	size_t from, to;	  /* the stretch, within it */
+	struct composed composed; /* what the finders read; spans are places in it */
 	struct deid_view view;
 	struct deid_spans spans;
 };

@@ -89,6 +89,29 @@ static struct err put_letter(struct arena *a, const char *before, uint32_t lette
 	return text_printf(a, out, "%s%c", before, shown);
 }
 
+static bool is_letter_role(struct text word)
+{
+	bool numbered = word.len == 2 || word.len == 3;
+
+	for (size_t i = 1; i < word.len; i++)
+		numbered = numbered && word.at[i] >= '0' && word.at[i] <= '9';
+	return (word.len == 1 || numbered) && word.at[0] >= 'A' && word.at[0] <= 'Z';
+}
+
+/* "A" in "Ms A", "DS A", and the title before it: a role already, which somebody chose. */
+static bool is_role(struct text in, const struct deid_finding *f)
+{
+	struct text surface = text_part(in, f->from, f->to - f->from);
+	size_t letter = surface.len;
+
+	while (letter > 0 && surface.at[letter - 1] != ' ')
+		letter--;
+	if (is_letter_role(text_part(surface, letter, surface.len)))
+		return around_title(in, f->from + letter) || kin_before(in, f->from + letter) ||
+		       text_is_any_case(around_word_before(in, f->from + letter), TEXT("person"));
+	return around_title(in, f->to + 1) && is_letter_role(around_word_behind(in, f->to));
+}
+
 /* "Mrs A", "her aunt A", "the A family"; one known by kinship alone is "the aunt"; else "Person A".
  */
 static struct err propose_role(
@@ -128,6 +151,16 @@ static struct err propose_mask(struct arena *a, struct deid_finding *f)
 	return text_printf(a, &f->replacement, "[%.*s]", TEXT_ARGS(word));
 }
 
+static struct err propose_date(
+	struct arena *a, struct roles *r, struct text in, struct deid_finding *f)
+{
+	struct date_way way = {.action = r->options->policy.action[DEID_DATE],
+		.key = r->options->key,
+		.facts = &r->dates};
+
+	return dates_word(a, &way, in, f);
+}
+
 /* Numbers are given as entities appear. */
 static struct err number_of(struct roles *r, uint32_t entity, unsigned *number)
 {
@@ -149,9 +182,13 @@ struct err roles_give(struct arena *a, struct roles *r, struct text in, struct d
 	TRY(number_of(r, entity, &f->entity));
 	if (r->options->policy.action[f->kind] == DEID_MASK)
 		return propose_mask(a, f);
+	if (f->kind == DEID_NAME && is_role(in, f))
+		return text_copy(a, surface, &f->replacement);
 	if (f->kind == DEID_NAME && is_surrogate(r))
 		return propose_surrogate(a, r, f, entity);
 	if (f->kind == DEID_NAME)
 		return propose_role(a, r, in, f, entity);
+	if (f->kind == DEID_DATE)
+		return propose_date(a, r, in, f);
 	return wording_find(a, r->lexicon, in, f);
 }

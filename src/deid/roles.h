@@ -8,6 +8,7 @@
 #ifndef DEID_ROLES_H
 #define DEID_ROLES_H
 
+#include "deid/dates.h"
 #include "deid/entities.h"
 #include "deid/table.h"
 
@@ -15,6 +16,7 @@ struct roles {
 	const struct deid_options *options;
 	const struct lexicon *lexicon;
 	struct entities *entities;
+	struct date_facts dates;
 	struct table numbers, letters, taken;
 	uint32_t last_number, last_letter;
 };

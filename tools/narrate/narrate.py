@@ -7,6 +7,7 @@ The templates and the pools of names and places stand in data/narrate. The same 
 Everything is made up: a name is drawn from long lists, a number by chance.
 """
 import argparse
+import glob
 import os
 import random
 import re
@@ -19,9 +20,10 @@ SLOT = re.compile(r"\{([A-Za-z]+)(\d?)(?::(\w+))?\}")
 MARK = re.compile(r"\[\[([A-Z]+)\|(.*?)\]\]", re.S)
 
 
-def read_templates(path):
+def read_templates(folder):
     fields, now = {}, None
-    for line in open(path, encoding="utf-8"):
+    lines = [line for path in sorted(glob.glob(os.path.join(folder, "templates*.txt"))) for line in open(path, encoding="utf-8")]
+    for line in lines:
         line = line.rstrip("\n")
         if line.startswith("@ "):
             now = fields.setdefault(line[2:], [])
@@ -80,7 +82,7 @@ class Teller:
         order = rng.sample(range(len(self.cast)), len(self.cast))
         def slot(m):
             name, number, kind = m.group(1), m.group(2), m.group(3)
-            if name in ("F", "L", "N", "I", "S", "C", "J", "W"):
+            if name in ("F", "L", "N", "I", "S", "C", "J", "W", "Q", "Y", "G", "K"):
                 who = self.cast[order[int(number or 1) - 1]]
                 return mark("NAME", who.shape(name, rng))
             return self.other(name, number, kind)
@@ -111,6 +113,8 @@ class Teller:
             return mark("AGE", str(rng.choice((90, 91, 92, 93, 94, 95, 96, 97, 98, 99, 101))))
         if name == "XS":
             return mark("ID", shapes.spoken_number(rng, rng.randint(4, 9)))
+        if name == "XT":
+            return mark("ID", shapes.spoken_code(rng))
         if name in ("T", "M", "U", "H", "TS", "MS"):
             return mark("CONTACT", shapes.contact(rng, name, self.pools))
         if name == "past":
@@ -120,15 +124,15 @@ class Teller:
 
 def compose(rng, fields, pools):
     teller = Teller(rng, pools)
-    names = [f for f in sorted(fields) if f != "harmless"]
+    names = [f for f in sorted(fields) if f not in ("harmless", "distractors")]
     field = rng.choice(names)
     if rng.random() < 0.1:
-        lines = [teller.fill(t) for t in rng.sample(fields["harmless"], rng.randint(1, 6))]
+        lines = [teller.fill(t) for t in rng.sample(fields["harmless"] + fields["distractors"], rng.randint(1, 6))]
         return rng.choice((" ", " ", "\n", "\n\n")).join(lines)
     lines = []
     for _ in range(rng.randint(1, 14)):
         draw = rng.random()
-        source = field if draw < 0.6 else "harmless" if draw < 0.7 else rng.choice(names)
+        source = field if draw < 0.5 else "harmless" if draw < 0.56 else "distractors" if draw < 0.62 else rng.choice(names)
         template = sentence(rng) if rng.random() < 0.15 else empty_sentence(rng) if rng.random() < 0.06 else rng.choice(fields[source])
         lines.append(teller.fill(template))
     text = ""
@@ -207,7 +211,7 @@ def main():
     a = p.parse_args()
     rng = random.Random(a.seed)
     pools = shapes.read_pools(a.data)
-    fields = read_templates(os.path.join(a.data, "narrate", "templates.txt"))
+    fields = read_templates(os.path.join(a.data, "narrate"))
     for number in range(a.count):
         if number:
             sys.stdout.write("\n%%\n")

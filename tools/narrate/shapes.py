@@ -45,11 +45,18 @@ WORDS = {
     "nat": "Somali Polish Mexican Irish Syrian Kurdish Nigerian Punjabi Tamil Vietnamese Hmong Samoan Ukrainian Afghan Eritrean Haitian Portuguese Spanish Catholic Baptist Muslim Black Latino Cree Maori Dutch German English Arabic Dari",
     "job": "teacher nurse driver cook carpenter plumber clerk electrician welder baker farmer accountant lawyer cashier janitor soldier mechanic pharmacist tailor counselor counsellor director receptionist caretaker cleaner roofer headteacher manager secretary chaplain coach",
     "odd": "tiffin bedsheet hogan sari woodstove bairn wean kai hui chapati dosa injera fufu hijab kippah gele dupatta sarong poncho rebozo tamale pierogi kimchi ramen futon sofabed crockpot minivan ute doona arvo brekkie chippy pram cot nappy onesie vape spliff weed ketamine tik nyaope khat crack benzos unmotherly isnae dinnae blockers bedblocker stovepipe tarp duvet hoodie lanyard scrunchie flip-phone dashcam walkman kettle tagine samosa biltong braai bakkie shebeen toonie tuque toque loonie skidoo parka mukluk smudge sweatlodge whanau marae koha tangi lavalava kava tapa ukulele mandir langar kirtan rakhi bindi mehndi qawwali azan iftar suhoor zakat sangha rosary scapular novena menorah shtetl yeshiva challah babka borscht samovar dacha balalaika schnitzel kindergeld anmeldung stroopwafel gezellig siesta mercado bodega panaderia telenovela quince piñata cumbia bachata jollof ankara dashiki agbada kente ugali matatu boda piki shamba duka mzungu banter gaslighting situationship doomscrolling hangry".replace(" ", ";"),
+    "abbr": ("PEG CHC NEWS TRP FOB MOB HDC PICC DNR DNAR CTO AMHP RC MHT IMHA EDT EPO ROSH OASys CPN OPD A&E ICU NICU HDU SLT OT PT SALT CAMHS CMHT EIS IAPT NFA TAF CAF LAC CLA CIN SGO ICO PLO LADO MASH SPOC FGC IRO YOS YOT SEND EHCP PRU NEET DSL ELSA TA GCSE FSM PIP UC ESA DLA "
+             "HB LHA TA TPO NRPF ARC UASC NRM BRP EU UN UNHCR IOM ICE USCIS SIJ VAWA TPS DACA DHS ORR CASA GAL TPR ICPC ICWA APS CPS DCFS ACS WIC SNAP TANF SSI SSDI HUD HMIS VASH CoC PSH RRH ED ER CBC CT MRI ECG EEG EF QTc INR LFT TSH HbA1c UTI COPD CHF CKD ESRD DVT PE MI CVA TIA AFib BMI BP HR RR GCS CIWA COWS "
+             "UDS IOP PHP MAT NA AA SUD AUD OUD BPD MDD GAD PTSD OCD ADHD ASD ODD ED SI HI AH VH SH NSSI MSE ROI HIPAA FERPA ADA IDEA IEP BIP FBA MDT MTSS LRE ESY AT RTI PLAAFP CRB DBS HMRC DWP GDPR SAR FOI NICE CQC HSE HSCT SWE NMC BASW NASW AASW IASW CORU TUSLA NDIS ACAT RSL TAFE NGO SASSA SAPS NPO ASHA PHC ICDS").split(),
+    "abroad": "ubuntu;inshallah;mashallah;alhamdulillah;hakuna matata;c'est la vie;qué será;ay Dios mío;mi casa es su casa;Diné bizaad;te reo;kia ora;karakia;whakapapa;tikanga;aroha mai;sláinte;go raibh maith agat;craic;hiraeth;cwtch;och aye;mazel tov;shalom;baruch hashem;namaste;sat sri akal;assalamu alaikum;shukran;habibi;tarof;taarof;jan;khuda hafiz;beti;beta;didi;bhai;amma;appa;lola;lolo;kuya;ate;obrigado;saudade;dziękuję;babcia;spasibo;babushka;danke schön;Heimweh;gezellig;lekker;yebo;sawubona;siyabonga;lobola;stokvel;makhulu;tokoloshe;inyanga;sangoma;asante sana;harambee;pole pole;wahala;oga;abeg;k'iche';mam;oma;opa;tata;yiayia;pappou;nonna;abuelo;ojisan;gaijin;kimchi;han;chingu;xiexie;guanxi;feng shui;tet;cam on".split(";"),
+    "unit": "BP 120/80;HR 88;RR 16;GCS 14;34°C;38.2°C;-6°C;62 kg;5'10\";12 stone;BMI 31;A&Ox3;A&Ox4;EF 35%;INR 2.4;HbA1c 9.1;eGFR 38;CRP 104;Hb 92;Na 128;K 3.1;glucose 14.2;O2 2 L;FiO2 40%;NYHA III;ASA 2;G2P1;20/40;T2;L4/5;C5-6;S1;3x/week;2/7;4/52;q4h;bd;tds;1:1;x2;400 ml;1.5 l;25 mcg;0.5 mg;10 units;30 min".split(";"),
+    "clock": "0715;0800;0905;1130;1245;1410;1545;1620;1755;1900;2010;2225;2320;0030;0115;0340;7.15;8.40;9.05;11.20;12:45;13:30;14:05;15:50;16:10;18:25;19:40;20:15;21:55;23:05;3am;4pm;9.30am;half 7;quarter past 4;10ish".split(";"),
+    "thing": "Mazda Demio;Honda Jazz;Ford Transit;Toyota Hilux;Vauxhall Corsa;VW Golf;Seiko;Nokia;iPhone;PlayStation;Xbox;Samsung;Zimmer frame;Stannah;Moses basket;Bugaboo;Thermos;Tupperware;Bible;Quran;Lego;Barbie;Nike;Adidas;Primark;Tesco bag;Uber;Kindle;Volvo;Subaru;Kia;Crock-Pot;Barbour;Fender;Yamaha;Singer;Hoover;Velux;pickup;minivan;tent;sofa;sleeping bag;caravan;houseboat;van;bike;scooter".split(";"),
     "state": "New Jersey;New Mexico;New Hampshire;North Carolina;South Dakota;West Virginia;British Columbia;New South Wales;South Australia;Northern Ireland;Nova Scotia;New Zealand;South Africa;Sri Lanka;El Salvador;Ohio;Texas;Ontario;Kerala;Victoria;Syria;Guatemala;Eritrea;Mississippi;Queensland;Poland;Nigeria;Scotland;Florida;Alberta;Punjab;Bavaria;Oregon;Honduras;Kosovo;Ukraine",
     "age": " ".join(str(n) for n in range(3, 89)), "n": "2 3 4 5 6 7 8 9 11 12", "yr": " ".join(str(y) for y in range(1968, 2025)),
     "wd": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tues Wed Thurs Fri", "title": " ".join(TITLES),
 }
-WORDS = {k: (v.split(";") if ";" in v and k != "kinf" and k != "kinm" else [w for p in v.split(";") for w in (p.split() if p == v.split(";")[0] else [p])]) for k, v in WORDS.items()}
+WORDS = {k: v if isinstance(v, list) else (v.split(";") if ";" in v and k != "kinf" and k != "kinm" else [w for p in v.split(";") for w in (p.split() if p == v.split(";")[0] else [p])]) for k, v in WORDS.items()}
 
 
 def word(rng, name):
@@ -124,6 +131,7 @@ class Person:
         short = self.given.split()[0].split("-")[0]
         self.short = rng.choice((short[:3], short[:4] + rng.choice(("ie", "y", "o", "a")), misspell(rng, self.given), misspell(rng, self.given), self.given.lower(), rng.choice(pools["pet"])))
         self.middle = rng.choice(pools["given"])
+        self.word_given, self.word_family = rng.choice(GIVEN_WORDS), rng.choice(FAMILY_WORDS)
 
     def initials(self, rng):
         a, b = self.given[0], self.family[0].upper()
@@ -139,6 +147,14 @@ class Person:
             return self.short
         if name == "I":
             return self.initials(rng)
+        if name == "Q":
+            return self.given[0].upper() + "."
+        if name == "Y":
+            return misspell(rng, self.given)
+        if name == "G":
+            return rng.choice((self.word_given, self.word_given, self.word_given.lower()))
+        if name == "K":
+            return self.word_family
         if name == "J":
             return self.given[0] + self.family[0].upper()
         if name == "W":
@@ -212,6 +228,18 @@ def quarter(rng, pools):
     return rng.choice((f"{base} Park", f"{base} Estate", f"{base} Heights", f"{base} County", f"{base} {rng.choice(LAND)}", base, f"the {base}", f"County {base}", f"{base} Bridge", f"{base} Beach", f"North {base}", f"{base} district", f"{base} Mall", f"{base} Common", f"River {base}", f"Lake {base}", f"{base} township"))
 
 
+NOUNS = ("Lantern Anchor Cedar Stone Alder Ember Harbour Compass Pebble Thistle Acorn Kestrel Robin Wren Fern Bramble Clover Hearth Kettle Loom Ladder Bridge Bell Candle Basket Feather Orchard Meadow Copper Iron Salt "
+         "Clay Honey Barley Juniper Magnolia Sparrow Heron Otter Badger Beacon Threshold Stepping Stones Open Door Turning Point New Leaf Bluebird Firefly Lighthouse Sunrise Horizon Crossroads Rainbow Phoenix Willow Hazel Rowan Birch Maple").split()
+ROOMS = "Room House Place Door Table Kitchen Yard Project Space Gate Steps Well Nest Ark Hub Collective Way Works Shed Loft Barn Studio Corner Path Tree Circle".split()
+
+
+def odd_organisation(rng, pools):
+    """A name that does not say what it names."""
+    return rng.choice((f"{rng.choice(NOUNS)} {rng.choice(('&', 'and'))} {rng.choice(NOUNS)}", f"{rng.choice(NOUNS)} {rng.choice(ROOMS)}", f"the {rng.choice(NOUNS)}", f"{rng.choice(NOUNS)}", f"the {rng.choice(NOUNS)} {rng.choice(ROOMS)}",
+                       f"{rng.choice(pools['family'])}'s", f"{rng.choice(pools['family'])} {rng.choice(('&', 'and', '+'))} {rng.choice(pools['family'])}", blend(rng, pools["family"]), f"{rng.choice(NOUNS)}{rng.choice(NOUNS).lower()}", f"{rng.choice(TREES)}{rng.choice(('field', 'wood', 'gate', 'side', 'haven', 'brook', 'court', 'mount'))}",
+                       f"{rng.choice(pools['given'])}'s {rng.choice(ROOMS)}", f"St {rng.choice(SAINTS)}'s", f"{rng.choice(pools['place'])} {rng.choice(ROOMS)}", f"{blend(rng, pools['family'])} {rng.choice(NOUNS)}"))
+
+
 STEMS = {
     "school": ("Elementary;Elementary School;Middle School;High School;High;Primary;Primary School;Academy;National School;Secondary School;College;Junior High;Early Learning;Charter School;Community School;Grammar;Infants;Preparatory;Kindergarten;Montessori", 0),
     "hosp": ("Hospital;General;General Hospital;Medical Center;Memorial;Memorial Hospital;Infirmary;Regional;Clinic;Health;University Hospital;Children's Hospital;Royal Infirmary;Methodist;Mercy", 0),
@@ -234,6 +262,8 @@ STEMS = {
 
 
 def organisation(rng, pools, kind):
+    if kind == "odd" or rng.random() < 0.06:
+        return f"[[ORG|{odd_organisation(rng, pools)}]]"
     ends = STEMS[kind][0].split(";")
     base = rng.choice((rng.choice(TREES) + " " + rng.choice(LAND), rng.choice(TREES) + rng.choice(("field", "wood", "gate", "side", "way", "view", "haven", "brook")), rng.choice(pools["place"]), rng.choice(pools["family"]), rng.choice(TREES) + " Street",
                        f"{rng.choice(('St.', 'St', 'Saint', 'Our Lady of', 'Mount'))} {rng.choice(SAINTS)}" + rng.choice(("", "'s", "'s")), rng.choice(pools["given"]) + " " + rng.choice(pools["family"]), blend(rng, pools["family"])))
@@ -293,6 +323,13 @@ YEAR_WORDS = "eighty nine;ninety four;two thousand and six;nineteen seventy one;
 
 def spoken_number(rng, n):
     return " ".join(rng.choice(DIGIT_WORDS) if rng.random() < 0.93 else rng.choice(("dash", "double", "triple", "slash", rng.choice("abckmx"))) for _ in range(n)) if rng.random() < 0.6 else " ".join(digits(rng, rng.choice((2, 3, 4))) for _ in range(rng.randint(2, 3)))
+
+
+def spoken_code(rng):
+    """Letters, digits and words of digits in any order, as somebody reads them out."""
+    if rng.random() < 0.4:
+        return " ".join(digits(rng, rng.choice((2, 3, 3, 4))) for _ in range(rng.randint(2, 4))) + rng.choice(("", "", " " + rng.choice("bcdfghjkmnprstvwxyz")))
+    return " ".join(rng.choice(DIGIT_WORDS) if rng.random() < 0.8 else rng.choice(("dash", "double", "slash", rng.choice("bcdfghjkmnprstvwxyz"))) for _ in range(rng.randint(3, 9))) + " " + rng.choice(DIGIT_WORDS)
 
 
 def spoken_date(rng):

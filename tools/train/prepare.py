@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Turns marked texts into what deid-train reads.
 
-usage: prepare.py OUT [--marked FILE]... [--data FOLDER] [--hold N/M] [--held FOLDER]
+usage: prepare.py OUT [--marked FILE]... [--data FOLDER] [--hold N/M | --without NAME] [--held FOLDER]
 
 --marked   texts by tools/narrate: [[KIND|words]] marks, texts parted by lines "%%"
 --data     the folder of the given collections (narratives, tab144, asq-phi, panorama151, presidio-synth,
            wnut17, plain); what is missing there is left out
---hold     leaves every M-th document out, beginning at N; --held writes those in the same folders, to be scored
+--hold     leaves every M-th document out, beginning at N
+--without  leaves one collection out
+--held     writes what is left out in the same folders, to be scored
 
 A collection marks what its makers cared for. What it leaves unmarked may still be a year or a profession, so
 every word gets the set of labels that it may have, not one label.
@@ -125,6 +127,7 @@ def main():
     p.add_argument("--marked", action="append", default=[])
     p.add_argument("--data")
     p.add_argument("--hold", default="")
+    p.add_argument("--without", default="")
     p.add_argument("--held")
     a = p.parse_args()
     first, every = (int(n) for n in a.hold.split("/")) if a.hold else (0, 0)
@@ -137,8 +140,9 @@ def main():
         number = 0
         for name, times, raw, text, spans, unmarked in collections(a.data) if a.data else ():
             number += 1
-            if every and number % every == first and "tab_train" not in name and "wnut" not in name:
-                held.setdefault(name, []).append(raw)
+            if name.split("/")[0] == a.without or every and number % every == first and "tab_train" not in name and "wnut" not in name:
+                if raw is not None:
+                    held.setdefault(name, []).append(raw)
                 continue
             for _ in range(times):
                 put(out, text, spans, unmarked)

@@ -26,9 +26,9 @@ enum { KNOWN = 1 << 24, LEAST_SEEN = 2 };
 #define NO_ROW UINT32_MAX
 
 struct item {
-	uint32_t feature[FEATURES];
-	uint32_t row[FEATURES]; /* NO_ROW for a feature that was left out */
-	uint16_t may;		/* labels that the marks allow */
+	/* Until rows are chosen, the features; then the row of each, or NO_ROW. */
+	uint32_t at[FEATURES];
+	uint16_t may; /* labels that the marks allow */
 };
 
 struct doc {
@@ -40,6 +40,7 @@ struct trainer {
 	float (*weight)[WIDE], (*seen)[WIDE];
 	float step[WIDE][WIDE], step_seen[WIDE][WIDE];
 	float first[WIDE], first_seen[WIDE];
+	uint32_t mask; /* turns a feature into a row as long as none are chosen */
 	struct doc *docs;
 	size_t count, room;
 	uint64_t random;
@@ -106,9 +107,7 @@ static void read_doc(
 	d.count = view.tokens.count;
 	d.at = memory(d.count, sizeof *d.at);
 	for (size_t i = 0; i < d.count; i++) {
-		features_of(&view.tokens, i, d.at[i].feature);
-		for (int f = 0; f < FEATURES; f++)
-			d.at[i].row[f] = d.at[i].feature[f] % ALL_ROWS;
+		features_of(&view.tokens, i, d.at[i].at);
 		d.at[i].may = (uint16_t)may;
 	}
 	while (fscanf(in, " span %zu %zu %x", &from, &to, &may) == 3)
@@ -166,10 +165,10 @@ static void score_item(
 	float sum[WIDE] = {0}, best = -1e30F;
 
 	for (int f = 0; f < FEATURES; f++) {
-		if (dropped >> f & 1 || it->row[f] == NO_ROW)
+		if (dropped >> f & 1 || it->at[f] == NO_ROW)
 			continue;
 		for (int y = 0; y < LABEL_COUNT; y++)
-			sum[y] += tr->weight[it->row[f]][y];
+			sum[y] += tr->weight[it->at[f] & tr->mask][y];
 	}
 	for (int y = 0; y < LABEL_COUNT; y++)
 		best = sum[y] > best ? sum[y] : best;
@@ -264,9 +263,9 @@ static void learn_item(struct trainer *tr, const struct item *it, uint64_t dropp
 		if (slope[y] < 0.002F && slope[y] > -0.002F)
 			continue;
 		for (int f = 0; f < FEATURES; f++)
-			if (!(dropped >> f & 1) && it->row[f] != NO_ROW)
-				climb(&tr->weight[it->row[f]][y], &tr->seen[it->row[f]][y],
-					slope[y], rate);
+			if (!(dropped >> f & 1) && it->at[f] != NO_ROW)
+				climb(&tr->weight[it->at[f] & tr->mask][y],
+					&tr->seen[it->at[f] & tr->mask][y], slope[y], rate);
 	}
 }
 
@@ -337,9 +336,9 @@ static void count_features(const struct trainer *tr, struct known *all)
 	for (size_t d = 0; d < tr->count; d++)
 		for (size_t i = 0; i < tr->docs[d].count; i++)
 			for (int f = 0; f < FEATURES; f++) {
-				struct known *k = find_known(all, tr->docs[d].at[i].feature[f]);
+				struct known *k = find_known(all, tr->docs[d].at[i].at[f]);
 				different += !k->count;
-				k->feature = tr->docs[d].at[i].feature[f];
+				k->feature = tr->docs[d].at[i].at[f];
 				k->count++;
 				if (different > KNOWN / 8 * 7)
 					stop("the texts are too many");
@@ -409,8 +408,8 @@ static void keep_chosen(struct trainer *tr, const uint32_t rows[ROWS])
 	for (size_t d = 0; d < tr->count; d++)
 		for (size_t i = 0; i < tr->docs[d].count; i++)
 			for (int f = 0; f < FEATURES; f++)
-				tr->docs[d].at[i].row[f] =
-					row_of(rows, tr->docs[d].at[i].feature[f]);
+				tr->docs[d].at[i].at[f] = row_of(rows, tr->docs[d].at[i].at[f]);
+	tr->mask = UINT32_MAX;
 	memset(tr->weight, 0, ALL_ROWS * sizeof *tr->weight);
 	memset(tr->seen, 0, ALL_ROWS * sizeof *tr->seen);
 	memset(tr->step, 0, sizeof tr->step);
@@ -460,7 +459,35 @@ static void write_model(const struct trainer *tr, const uint32_t rows[ROWS], con
 		stop("cannot write the model");
 }
 
-static void learn_all(struct trainer *tr, struct lattice *l, int passes)
+/* The mean of the last passes reads new texts better than the last pass alone. */
+enum { MEAN_OF = 3 };
+
+struct mean {
+	float (*weight)[WIDE];
+	float step[WIDE][WIDE], first[WIDE];
+};
+
+static void add_to_mean(const struct trainer *tr, struct mean *m)
+{
+	for (size_t r = 0; r < ROWS; r++)
+		for (int y = 0; y < WIDE; y++)
+			m->weight[r][y] += tr->weight[r][y] / MEAN_OF;
+	for (int x = 0; x < WIDE; x++) {
+		m->first[x] += tr->first[x] / MEAN_OF;
+		for (int y = 0; y < WIDE; y++)
+			m->step[x][y] += tr->step[x][y] / MEAN_OF;
+	}
+}
+
+static void take_mean(struct trainer *tr, const struct mean *m)
+{
+	memcpy(tr->weight, m->weight, ROWS * sizeof *m->weight);
+	memcpy(tr->step, m->step, sizeof m->step);
+	memcpy(tr->first, m->first, sizeof m->first);
+}
+
+/* `mean` may be NULL; else it gathers the last passes. */
+static void learn_all(struct trainer *tr, struct lattice *l, int passes, struct mean *mean)
 {
 	for (int pass = 0; pass < passes; pass++) {
 		tr->loss = 0;
@@ -468,25 +495,29 @@ static void learn_all(struct trainer *tr, struct lattice *l, int passes)
 		for (size_t i = 0; i < tr->count; i++)
 			learn(tr, l, &tr->docs[i], 0.12F / (1.0F + 0.25F * (float)pass));
 		fprintf(stderr, "pass %d: %.1f over %zu texts\n", pass + 1, tr->loss, tr->count);
+		if (mean && pass >= passes - MEAN_OF)
+			add_to_mean(tr, mean);
 	}
 }
 
 int main(int argc, char **argv)
 {
-	struct trainer tr = {.random = 88172645463325252ULL};
+	struct trainer tr = {.random = 88172645463325252ULL, .mask = ALL_ROWS - 1};
 	struct lattice l = {0};
+	struct mean mean = {.weight = memory(ROWS, sizeof *mean.weight)};
 	int passes = argc > 3 ? atoi(argv[3]) : 8;
 	uint32_t *rows = memory(ROWS, sizeof *rows);
 
-	if (argc < 3)
+	if (argc < 3 || passes < MEAN_OF)
 		stop("usage: deid-train TEXTS MODEL [PASSES]");
 	tr.weight = memory(ALL_ROWS, sizeof *tr.weight);
 	tr.seen = memory(ALL_ROWS, sizeof *tr.seen);
 	read_docs(&tr, argv[1]);
-	learn_all(&tr, &l, 2);
+	learn_all(&tr, &l, 2, NULL);
 	choose(&tr, rows);
 	keep_chosen(&tr, rows);
-	learn_all(&tr, &l, passes);
+	learn_all(&tr, &l, passes, &mean);
+	take_mean(&tr, &mean);
 	write_model(&tr, rows, argv[2]);
 	return 0;
 }
