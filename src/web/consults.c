@@ -208,7 +208,7 @@ struct frame_of consult_frame(struct visit *v, const struct consult_seen *s, con
 		.nav = "today",
 		.up = visit_path(v, "/circles/%lld", (long long)s->circle.n),
 		.up_name = s->circle_name,
-		.audience = "signed",
+		.audience = s->me.contained ? NULL : "signed",
 		.audience_name = s->circle_name,
 		.audience_count = s->signed_members,
 	};

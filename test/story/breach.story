@@ -37,7 +37,7 @@ as zoe GET /consults/{consult}/breach -> 404
 as zoe POST /consults/{consult}/breach bare -> 404
 
 # Its presenter and whoever facilitates see it, with what to do next. Its presenter is told who has read it.
-as ben GET /consults/{consult} -> 200 see "Closed for the others" see "A parent of three" see "Who has opened it" see "Cleo" see "What to do next" not "Your answer"
+as ben GET /consults/{consult} -> 200 not "Close it and keep a record" not "Take it back now" not "Visible to" see "Closed for the others" see "A parent of three" see "Who has opened it" see "Cleo" see "What to do next" not "Your answer"
 as ana GET /consults/{consult} -> 200 see "Closed for the others" see "A parent of three" not "Who has opened it"
 as ben POST /consults/{consult}/take-back bare -> 409
 as ben POST /consults/{consult}/close bare
