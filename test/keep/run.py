@@ -568,6 +568,15 @@ def a_place_of_the_first_schema_is_opened(bench):
     bench.good(*bench.restore(folder, bench.empty_place(), "--without-ledger"))
 
 
+def a_disclosure_says_this_and_nothing_else(bench):
+    """disclose.txt is what it prints of Ben, without its numbers, days and times."""
+    said = bench.good("disclose", "--email", "ben@place.example", *lived(bench).place.arguments())
+    said = re.sub(r"\d{4}-\d\d-\d\dT[\d:.]+Z", "WHEN", re.sub(r"\b\d{10,}\b", "NUMBER", said))
+    with open(os.path.join(HERE, "disclose.txt"), encoding="utf-8") as file:
+        want = file.read()
+    must(said == want, "other lines: " + "; ".join(sorted(set(said.splitlines()) ^ set(want.splitlines()))))
+
+
 def words_that_make_no_sense(bench):
     for words in (["backup"], ["backup", "--keep"], ["restore"], ["restore", "x"], ["restore", "x", "--into"],
                   ["backup", "x", "--keep", "many"]):
@@ -583,7 +592,9 @@ CASES = [a_backup_while_people_write, content_holds_no_key_rows_and_nobody_else_
          a_place_that_is_there_is_never_overwritten, an_older_or_a_changed_ledger_is_refused, so_many_stay,
          a_schema_of_a_later_program, keys_that_are_missing_or_open_to_others, two_servers_on_one_folder,
          a_served_place_gets_a_new_vault, without_the_vault_of_now_a_server_is_not_ready,
-         without_a_backup_the_old_vault_stays, a_turn_that_is_killed_goes_on, every_table_of_key_rows_is_turned, a_place_of_the_first_schema_is_opened, words_that_make_no_sense]
+         without_a_backup_the_old_vault_stays, a_turn_that_is_killed_goes_on, every_table_of_key_rows_is_turned,
+         a_place_of_the_first_schema_is_opened, a_disclosure_says_this_and_nothing_else,
+         words_that_make_no_sense]
 
 
 def arguments():
