@@ -52,13 +52,13 @@ async function walk(page, address) {
 	const said = [];
 	page.on("request", (request) => { if (request.url().endsWith("/sign-in/passkey") && request.method() === "POST") said.push(request.postData()); });
 	for (const round of [1, 2]) {
-		await page.getByRole("button", { name: "Sign out" }).click();
+		await signOut(page);
 		await page.goto(`${address}/sign-in`);
 		await page.getByRole("button", { name: "Sign in with a passkey" }).click();
 		await page.getByText("Welcome, Ada").waitFor();
 		say(true, `S6 it signs in and opens the keys, without a passphrase (${round})`);
 	}
-	await page.getByRole("button", { name: "Sign out" }).click();
+	await signOut(page);
 	const send = (headers) => page.request.post(`${address}/sign-in/passkey`, {
 		data: said[0], maxRedirects: 0, headers: { "Content-Type": "application/x-www-form-urlencoded", ...headers } });
 	const again = await send({});
@@ -75,7 +75,7 @@ async function takeAway(page, address) {
 	await page.goto(`${address}/me/security/passkeys`);
 	await page.getByRole("button", { name: "Take away" }).click();
 	await page.getByText("opens nothing here any more").waitFor();
-	await page.getByRole("button", { name: "Sign out" }).click();
+	await signOut(page);
 	await page.goto(`${address}/sign-in`);
 	await page.getByRole("button", { name: "Sign in with a passkey" }).click();
 	await page.getByText("not known here").first().waitFor();
@@ -98,7 +98,7 @@ async function secondProof(page, address) {
 	await page.goto(`${address}/me/security/totp`);
 	say(await page.getByText("My key ring").first().isVisible(), "S6 a key without PRF becomes the second proof, with recovery codes");
 	await photo(page, "second-proof");
-	await page.getByRole("button", { name: "Sign out" }).click();
+	await signOut(page);
 	await page.goto(`${address}/sign-in`);
 	await passphraseIn(page);
 	await page.getByRole("button", { name: "Use my key" }).waitFor();
@@ -110,7 +110,7 @@ async function secondProof(page, address) {
 	await page.getByRole("button", { name: "Use my key" }).click();
 	await page.getByText("Welcome, Ada").waitFor();
 	say(true, "S6 the key finishes the sign-in that the passphrase began");
-	await page.getByRole("button", { name: "Sign out" }).click();
+	await signOut(page);
 	await page.goto(`${address}/sign-in`);
 	await passphraseIn(page);
 	await page.getByRole("button", { name: "Use my key" }).waitFor();
@@ -121,6 +121,11 @@ async function secondProof(page, address) {
 	await page.getByRole("button", { name: "Sign in" }).click();
 	await page.getByText("Welcome, Ada").waitFor();
 	say(true, "a recovery code stands in for the key");
+}
+
+async function signOut(page) {
+	await page.getByRole("button", { name: "Sign out" }).click();
+	await page.getByText("You are signed out on this device").waitFor();
 }
 
 async function passphraseIn(page) {
