@@ -74,11 +74,12 @@ bool deid_is_asked_for(const struct deid_policy *p, struct text in, const struct
 }
 
 /* Patterns that are sure stand by themselves; the others only helped the model to read. */
+static const float SURE = 0.9F;
+
 static struct err keep_sure(const struct deid_spans *patterns, struct deid_spans *out)
 {
 	for (size_t i = 0; i < patterns->count; i++)
-		if (patterns->at[i].certain ||
-			text_is(text_of(patterns->at[i].reason), TEXT("handle")))
+		if (patterns->at[i].certain || patterns->at[i].certainty >= SURE)
 			TRY(deid_spans_add(out, patterns->at[i]));
 	return OK;
 }

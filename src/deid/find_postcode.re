@@ -18,6 +18,7 @@ static struct err add(const struct deid_view *in, struct deid_spans *out, struct
 	if (!sure) {
 		s.certain = deid_cue_before(in->text, from, cues);
 		s.reason = s.certain ? "postcode" : "postcode.maybe";
+		s.certainty = s.certain ? 0.9F : 0.6F;
 	}
 	return deid_spans_add(out, s);
 }

@@ -1,8 +1,7 @@
 /* A title before a name in small letters: "mrs delgado", "dr okafor". */
 #include "deid/near.h"
 
-static const char *const titles[] = {
-	"mr", "mrs", "ms", "mx", "dr", "prof", "hr", "fr", "sra", "mevr", NULL};
+static const char *const titles[] = {"mr", "mrs", "ms", "dr", "prof", "sra", "mevr", NULL};
 static const char *const nobody[] = {"right", "wrong", "appointment", "word", "excel", "office",
 	"visit", "who", "and", "or", "is", "was", NULL};
 

@@ -49,7 +49,7 @@ struct err deid_find_spelled(const struct deid_view *in, struct deid_spans *out)
 		}
 		s.certain = letters >= 5 || deid_token_near(in, i, 4, spelling);
 		if (!s.certain)
-			s.reason = "name.spelled_maybe";
+			s.certainty = 0.6F, s.reason = "name.spelled_maybe";
 		TRY(deid_tokens_add(in, out, i, to, s));
 		i = to - 1;
 	}

@@ -70,7 +70,7 @@ static struct err add(const struct deid_view *in, const struct run *r, struct de
 		s.kind = DEID_CONTACT;
 	s.certain = r->ones >= 6 || (r->ones >= 4 && deid_token_near(in, r->from, 4, say_so));
 	if (!s.certain)
-		s.reason = "number.spoken_maybe";
+		s.certainty = 0.6F, s.reason = "number.spoken_maybe";
 	return deid_tokens_add(in, out, r->from, r->to, s);
 }
 

@@ -13,6 +13,18 @@ static bool is_given(const struct token *t)
 	       !(t->lex & (NO_NAME | LEX_KIN | LEX_JOB));
 }
 
+/* "Nguyen-Okafor": two with a hyphen are a family's name, known or not. */
+static bool is_double(const struct deid_view *in, size_t i)
+{
+	const struct token *t = &in->tokens.at[i];
+
+	return t[0].shape == SHAPE_TITLE && deid_token_mark(in, i + 1, '-') &&
+	       !(t[1].flags & TOKEN_SPACE) && deid_token_goes_on(in, i + 2) &&
+	       t[2].shape == SHAPE_TITLE && !(t[2].flags & TOKEN_SPACE) &&
+	       !((t[0].lex | t[2].lex) & (NO_NAME | LEX_KIN | LEX_JOB)) &&
+	       LEX_WORD(t[0].lex) + LEX_WORD(t[2].lex) < 4;
+}
+
 static bool is_family(const struct token *t)
 {
 	return (t->shape == SHAPE_TITLE || t->shape == SHAPE_MIXED) && LEX_FAMILY(t->lex) >= 2 &&
@@ -71,7 +83,8 @@ struct err deid_find_whole_name(const struct deid_view *in, struct deid_spans *o
 			;
 		middle = past_middle(in, to);
 		if (!deid_token_goes_on(in, middle) ||
-			!(is_family(&t[middle]) && is_pair(&t[from], &t[middle])))
+			!((is_family(&t[middle]) && is_pair(&t[from], &t[middle])) ||
+				(is_double(in, middle) && LEX_WORD(t[from].lex) < 3)))
 			continue;
 		to = middle;
 		to++;

@@ -86,6 +86,7 @@ MUST_CHECK struct err deid_find_initials(const struct deid_view *in, struct deid
 MUST_CHECK struct err deid_find_signature(const struct deid_view *in, struct deid_spans *out);
 MUST_CHECK struct err deid_find_whole_name(const struct deid_view *in, struct deid_spans *out);
 MUST_CHECK struct err deid_find_small_title(const struct deid_view *in, struct deid_spans *out);
+MUST_CHECK struct err deid_find_high_age(const struct deid_view *in, struct deid_spans *out);
 MUST_CHECK struct err deid_find_model(const struct deid_view *in, struct deid_spans *out);
 
 #endif

@@ -7,7 +7,6 @@ The templates and the pools of names and places stand in data/narrate. The same 
 Everything is made up: a name is drawn from long lists, a number by chance.
 """
 import argparse
-import glob
 import os
 import random
 import re
@@ -20,11 +19,14 @@ SLOT = re.compile(r"\{([A-Za-z]+)(\d?)(?::(\w+))?\}")
 MARK = re.compile(r"\[\[([A-Z]+)\|(.*?)\]\]", re.S)
 
 
+def read_lines(path):
+    return open(path, encoding="utf-8").read().split("\n")
+
+
 def read_templates(folder):
     fields, now = {}, None
-    lines = [line for path in sorted(glob.glob(os.path.join(folder, "templates*.txt"))) for line in open(path, encoding="utf-8")]
-    for line in lines:
-        line = line.rstrip("\n")
+    # What stands in templates.txt is the common case and counts twice.
+    for line in 2 * read_lines(os.path.join(folder, "templates.txt")) + read_lines(os.path.join(folder, "templates_notes.txt")):
         if line.startswith("@ "):
             now = fields.setdefault(line[2:], [])
         elif line and not line.startswith("# "):
@@ -132,7 +134,7 @@ def compose(rng, fields, pools):
     lines = []
     for _ in range(rng.randint(1, 14)):
         draw = rng.random()
-        source = field if draw < 0.5 else "harmless" if draw < 0.56 else "distractors" if draw < 0.62 else rng.choice(names)
+        source = field if draw < 0.6 else "harmless" if draw < 0.68 else "distractors" if draw < 0.72 else rng.choice(names)
         template = sentence(rng) if rng.random() < 0.15 else empty_sentence(rng) if rng.random() < 0.06 else rng.choice(fields[source])
         lines.append(teller.fill(template))
     text = ""

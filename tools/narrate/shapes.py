@@ -262,7 +262,7 @@ STEMS = {
 
 
 def organisation(rng, pools, kind):
-    if kind == "odd" or rng.random() < 0.06:
+    if kind == "odd" or rng.random() < 0.02:
         return f"[[ORG|{odd_organisation(rng, pools)}]]"
     ends = STEMS[kind][0].split(";")
     base = rng.choice((rng.choice(TREES) + " " + rng.choice(LAND), rng.choice(TREES) + rng.choice(("field", "wood", "gate", "side", "way", "view", "haven", "brook")), rng.choice(pools["place"]), rng.choice(pools["family"]), rng.choice(TREES) + " Street",
