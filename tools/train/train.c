@@ -20,7 +20,8 @@ enum {
 	ROWS = BUCKETS * MODEL_ROWS,
 	ALL_ROWS = 1 << 22,
 	WIDE = MODEL_WIDTH,
-	MOST_DOC = 1 << 20
+	MOST_DOC = 1 << 20,
+	MOST_PART = 300
 };
 enum { KNOWN = 1 << 24, LEAST_SEEN = 2 };
 #define NO_ROW UINT32_MAX
@@ -90,6 +91,15 @@ static void keep_doc(struct trainer *tr, struct doc d)
 	tr->docs[tr->count++] = d;
 }
 
+/* A long text is learned in parts: its sums would outweigh those of a hundred short ones. */
+static void keep_parts(struct trainer *tr, struct doc d)
+{
+	for (size_t from = 0; from < d.count; from += MOST_PART) {
+		size_t left = d.count - from;
+		keep_doc(tr, (struct doc){d.at + from, left < MOST_PART ? left : MOST_PART});
+	}
+}
+
 static void read_doc(
 	struct trainer *tr, struct arena *a, const struct lexicon *l, FILE *in, char *text)
 {
@@ -114,7 +124,7 @@ static void read_doc(
 		allow(&view.tokens, d.at, from, to, may);
 	if (fscanf(in, "end ") != 0)
 		stop("the texts are damaged");
-	keep_doc(tr, d);
+	keep_parts(tr, d);
 }
 
 static void read_docs(struct trainer *tr, const char *path)
@@ -253,7 +263,8 @@ static void expect(const struct lattice *l, const struct doc *d, float step[WIDE
 static void climb(float *weight, float *seen, float slope, float rate)
 {
 	*seen += slope * slope;
-	*weight += rate * slope / (sqrtf(*seen) + 1e-4F);
+	/* The quarter keeps the first steps small, or they would overshoot by far. */
+	*weight += rate * slope / sqrtf(*seen + 0.25F);
 }
 
 static void learn_item(struct trainer *tr, const struct item *it, uint64_t dropped,
