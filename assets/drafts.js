@@ -10,7 +10,7 @@ const base = "intervise-drafts", store = "draft", days = 30;
 
 const asked = (request) => new Promise((done, fail) => {
 	request.onsuccess = () => done(request.result);
-	request.onerror = request.onblocked = () => fail(request.error ?? new Error("blocked"));
+	request.onerror = () => fail(request.error); // one that is blocked goes on once the others have ended
 });
 
 /* One piece of work in the database, which is closed again at once so that it can be deleted. */
