@@ -113,6 +113,7 @@ async function close(ada, see) {
 	await hands.fill("What I take away", "The lateness may be a way to arrive slowly.");
 	await hands.fill("My decision", "I will name it kindly at the start.");
 	await hands.press("Close and keep my record");
+	await page.waitForURL(/done=closed/);
 	await page.goto(new URL("/me/records", page.url()).href);
 	await see(page, "records", "I brought it");
 	await hands.follow("struggling with endings");
@@ -141,6 +142,7 @@ async function secondProof(ada, see) {
 async function inWithCode(ada, see) {
 	const { page, hands } = ada;
 	await hands.press("Sign out");
+	await page.waitForURL(/done=signed_out/);
 	await page.goto(new URL("/sign-in", page.url()).href);
 	await hands.fill("E-mail address", "ada@place.example");
 	await hands.fill("Passphrase", passphrase, true);
@@ -172,6 +174,7 @@ async function out(ben, see) {
 	const { page, hands } = ben;
 	await page.goto(new URL("/today", page.url()).href);
 	await hands.press("Sign out");
+	await page.waitForURL(/done=signed_out/);
 	await page.goto(new URL("/sign-in", page.url()).href);
 	await see(page, "sign in", "Sign in");
 	await hands.fill("E-mail address", "ben@place.example");
