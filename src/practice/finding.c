@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "deid/deid.h"
+#include "deid/language.h"
 
 enum { AROUND_CHARS = 30 };
 
@@ -125,6 +126,34 @@ static struct err keep_found(struct arena *a, enum field_form form, const struct
 		});
 }
 
+static struct err keep_unjudged(
+	struct arena *a, enum field_form form, const char *field, size_t line, struct findings *out)
+{
+	if (!out->unjudged)
+		TRY(arena_many(a, UNJUDGED_MOST, &out->unjudged));
+	if (out->unjudged_count < UNJUDGED_MOST)
+		out->unjudged[out->unjudged_count++] = (struct unjudged){form, field, line};
+	return OK;
+}
+
+/* What of a field was not checked, since its language was never measured. */
+static struct err look_at_language(struct arena *a, struct arena *thinking, enum field_form form,
+	const struct written *field, struct findings *out)
+{
+	struct deid_languages l;
+
+	if (field_check(form, field->field) != FIELD_STRICT)
+		return OK;
+	TRY(deid_languages_of(thinking, field->words, &l));
+	if (!l.whole.measured)
+		return keep_unjudged(a, form, field->field, 0, out);
+	for (size_t i = 0; i < l.count; i++)
+		if (!l.at[i].language.measured)
+			TRY(keep_unjudged(
+				a, form, field->field, line_of(field->words, l.at[i].from), out));
+	return OK;
+}
+
 struct err finding_check(struct arena *a, enum field_form form, const struct written *fields,
 	size_t count, struct slips *slips)
 {
@@ -138,6 +167,7 @@ struct err finding_check(struct arena *a, enum field_form form, const struct wri
 			return ERR(BROKEN, "field.unknown");
 		if (problem_of(&slips->problems, fields[i].field))
 			continue;
+		TRY(look_at_language(a, thinking, form, &fields[i], &slips->findings));
 		for (size_t j = 0; j < l.found.count; j++) {
 			struct deid_finding d = l.found.at[j];
 
@@ -148,12 +178,17 @@ struct err finding_check(struct arena *a, enum field_form form, const struct wri
 	return OK;
 }
 
+bool finding_asks_language(const struct slips *slips)
+{
+	return slips->ask_unsure && slips->findings.unjudged_count;
+}
+
 struct err finding_fault(const struct slips *slips)
 {
 	for (size_t i = 0; i < slips->findings.count; i++)
 		if (slips->findings.at[i].blocks)
 			return ERR(INPUT, "consult.identifiers");
-	if (slips->findings.count)
+	if (slips->findings.count || finding_asks_language(slips))
 		return ERR(INPUT, "consult.unsure");
 	return slips->back ? ERR(INPUT, "form.again") : OK;
 }

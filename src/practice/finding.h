@@ -12,7 +12,7 @@
 #include "practice/field.h"
 #include "practice/problem.h"
 
-enum { FINDINGS_MOST = 50, FINDING_FIELDS_MOST = 64 };
+enum { FINDINGS_MOST = 50, FINDING_FIELDS_MOST = 64, UNJUDGED_MOST = 20 };
 
 struct finding {
 	enum field_form form;
@@ -27,10 +27,20 @@ struct finding {
 	bool blocks;	     /* certain, and in a strict field: it never gets through */
 };
 
+/* A field, or a part of it, in a language that was never measured: nothing may be concluded from
+ * what was not found there. */
+struct unjudged {
+	enum field_form form;
+	const char *field;
+	size_t line; /* where the part begins, from 1; 0 when it is the whole field */
+};
+
 struct findings {
 	size_t count; /* those kept in `at`: each words once */
 	size_t more;  /* found beyond FINDINGS_MOST */
 	struct finding *at;
+	size_t unjudged_count; /* of strict fields, UNJUDGED_MOST at most */
+	struct unjudged *unjudged;
 };
 
 /* What was wrong with what somebody filled in: her slips, shown beside her own words. */
@@ -53,8 +63,11 @@ struct written {
 MUST_CHECK struct err finding_check(struct arena *a, enum field_form form,
 	const struct written *fields, size_t count, struct slips *slips);
 
+/* Whether something could not be judged and she was not shown it yet. */
+bool finding_asks_language(const struct slips *slips);
+
 /* FAULT_INPUT "consult.identifiers" when something blocks, "consult.unsure" when something is to be
- * asked, "form.again" when she wants her form. */
+ * asked or could not be judged, "form.again" when she wants her form. */
 MUST_CHECK struct err finding_fault(const struct slips *slips);
 
 /* What is to be done wherever these words were found. */

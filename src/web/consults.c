@@ -146,6 +146,7 @@ static struct err show_danger(struct visit *v, circle_id circle, int status)
 		.circle = circle.n,
 		.group = c.group.name,
 		.crisis = v->place.crisis,
+		.unsure = visit_field(v, "unsure"),
 		.danger_done = visit_field(v, "danger_done"),
 		.problem_danger_done = visit_problem(v, "danger_done"),
 		.danger_why = visit_field(v, "danger_why"),
@@ -181,6 +182,9 @@ static bool danger_refused(const struct visit *v)
 			return false;
 	for (size_t i = 0; i < v->act.slips.findings.count; i++)
 		if (!text_starts(text_of(v->act.slips.findings.at[i].field), TEXT("danger_")))
+			return false;
+	for (size_t i = 0; i < v->act.slips.findings.unjudged_count; i++)
+		if (!text_starts(text_of(v->act.slips.findings.unjudged[i].field), TEXT("danger_")))
 			return false;
 	return visit_is_refused(v) && !v->act.slips.back;
 }

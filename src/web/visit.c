@@ -42,7 +42,8 @@ const char *visit_problem(const struct visit *v, const char *field)
 
 bool visit_is_refused(const struct visit *v)
 {
-	return v->act.slips.problems.count || v->act.slips.findings.count || v->act.slips.back;
+	return v->act.slips.problems.count || v->act.slips.findings.count || v->act.slips.back ||
+	       finding_asks_language(&v->act.slips);
 }
 
 bool visit_refused(struct visit *v, struct err e, struct err *other)
@@ -104,6 +105,21 @@ struct err visit_problems(const struct visit *v, struct part_problems *out)
 	return OK;
 }
 
+/* Beside what was found, and alone before anything is kept for the first time. */
+static struct err show_unjudged(const struct visit *v, struct part_findings *out)
+{
+	const struct findings *f = &v->act.slips.findings;
+
+	out->shown = f->count || finding_asks_language(&v->act.slips);
+	TRY(arena_many(v->arena, f->unjudged_count, &out->unjudged));
+	for (size_t i = 0; out->shown && i < f->unjudged_count; i++)
+		out->unjudged[out->unjudged_count++] = (struct part_findings_unjudged){
+			.field = text_of(f->unjudged[i].field),
+			.label = check_label(f->unjudged[i].form, text_of(f->unjudged[i].field)),
+			.line = (int64_t)f->unjudged[i].line};
+	return OK;
+}
+
 struct err visit_findings(const struct visit *v, struct part_findings *out)
 {
 	*out = (struct part_findings){.more = (int64_t)v->act.slips.findings.more};
@@ -125,7 +141,7 @@ struct err visit_findings(const struct visit *v, struct part_findings *out)
 		out->blocked |= f->blocks;
 	}
 	out->items_count = v->act.slips.findings.count;
-	return OK;
+	return show_unjudged(v, out);
 }
 
 struct err visit_show(

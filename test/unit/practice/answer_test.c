@@ -104,9 +104,44 @@ static void problems_are_told_before_identifiers_and_both_are_kept(void **state)
 	assert_int_equal(slips.findings.count, 1);
 }
 
+/* Not "nothing found", but that nobody can say. */
+static void what_nobody_measured_is_said_to_be_unchecked(void **state)
+{
+	struct slips slips = {.ask_unsure = true}, known = {.ask_unsure = true}, again = {0};
+
+	check_fault(answer_check_words(*state,
+			    TEXT("Elle est venue avec ses deux enfants et elle pleurait beaucoup."),
+			    &slips),
+		INPUT, "consult.unsure");
+	assert_int_equal(slips.findings.unjudged_count, 1);
+	assert_string_equal(slips.findings.unjudged[0].field, "words");
+	assert_int_equal(slips.findings.unjudged[0].line, 0);
+	check_ok(answer_check_words(*state, TEXT("She came late and would not sit down."), &known));
+	assert_int_equal(known.findings.unjudged_count, 0);
+	/* Once shown, she decides. */
+	check_ok(answer_check_words(*state,
+		TEXT("Elle est venue avec ses deux enfants et elle pleurait beaucoup."), &again));
+}
+
+static void a_passage_that_was_not_checked_is_named_by_its_line(void **state)
+{
+	struct slips slips = {.ask_unsure = true};
+
+	check_fault(answer_check_words(*state,
+			    TEXT("I would ask her what she meant when she said this to you:\n"
+				 "\"Je ne veux plus rentrer chez moi, j'ai peur de lui.\"\n"
+				 "And then I would wait for a while."),
+			    &slips),
+		INPUT, "consult.unsure");
+	assert_int_equal(slips.findings.unjudged_count, 1);
+	assert_int_equal(slips.findings.unjudged[0].line, 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		with_arena(what_nobody_measured_is_said_to_be_unchecked),
+		with_arena(a_passage_that_was_not_checked_is_named_by_its_line),
 		cmocka_unit_test(C06_who_asks_to_be_listened_to_is_not_offered_advice),
 		cmocka_unit_test(a_reply_is_no_kind_that_a_colleague_may_choose),
 		cmocka_unit_test(an_answer_may_be_edited_for_fifteen_minutes),
