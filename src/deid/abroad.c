@@ -258,7 +258,9 @@ struct err abroad_read(
 		abroad_phone(&a, i);
 		abroad_age(&a, i);
 	}
-	for (size_t i = a.count; i-- > 0;)
+	for (size_t i = a.count; i-- > 0;) {
+		abroad_hyphen(&a, i);
 		abroad_initial(&a, i);
+	}
 	return put_spans(&a, spans);
 }

@@ -338,3 +338,22 @@ void abroad_age(struct abroad *a, size_t i)
 	if (!text_number(t, &age).fault && age >= 90 && age < 130)
 		abroad_set(a, i, i + 1, DEID_AGE);
 }
+
+static bool is_given(const struct abroad *a, size_t i)
+{
+	return LEX_GIVEN(a->at[i].lex) && !(a->classes[i] & ABROAD_NOUN);
+}
+
+/* "Ernst-August", "Al-Khatib": one name, though a half of it is a word. */
+void abroad_hyphen(struct abroad *a, size_t i)
+{
+	bool named;
+
+	if (!abroad_mark(a, i + 1, '-') || a->at[i + 1].flags & TOKEN_SPACE ||
+		!abroad_capital(a, i) || !abroad_capital(a, i + 2) ||
+		a->at[i + 2].flags & TOKEN_SPACE)
+		return;
+	named = a->kind[i] == DEID_NAME + 1 || a->kind[i + 2] == DEID_NAME + 1;
+	if ((named || (is_given(a, i) && is_given(a, i + 2))) && (!a->kind[i] || !a->kind[i + 2]))
+		abroad_set(a, i, i + 3, DEID_NAME);
+}

@@ -54,7 +54,8 @@ void abroad_number(struct abroad *a, size_t i);
 void abroad_phone(struct abroad *a, size_t i);
 void abroad_age(struct abroad *a, size_t i);
 
-/* Once the names are known: the initial before one. */
+/* Once the names are known: the initial before one, and what a hyphen ties to one. */
 void abroad_initial(struct abroad *a, size_t i);
+void abroad_hyphen(struct abroad *a, size_t i);
 
 #endif
