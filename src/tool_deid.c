@@ -21,7 +21,7 @@ enum { SHORT_MOST = 256 << 10, REPORT_MOST = 16 << 20 };
 static const size_t LINE_ARENA = (size_t)4 << 30;
 
 enum { EXIT_DONE, EXIT_OURS, EXIT_ASKED, EXIT_CERTAIN };
-enum value { NO_VALUE, POLICY, PROFILE, KEY, MODEL, LEXICON, VALUES };
+enum value { NO_VALUE, POLICY, PROFILE, KEY, MODEL, LEXICON, POPULATION, VALUES };
 enum mode { MODE_TEXT, MODE_SPANS, MODE_JSONL, MODE_EXPLAIN, MODE_CHECK };
 
 struct asked {
@@ -30,6 +30,7 @@ struct asked {
 	struct deid_options options;
 	const char *value[VALUES];
 	struct text profile_words;
+	uint64_t population;
 };
 
 static const char help[] =
@@ -45,6 +46,7 @@ static const char help[] =
 	"  --key FILE       the same roles for the same people in every text of one case\n"
 	"  --model FILE     another model than the program's own; --lexicon FILE likewise\n"
 	"  --explain        a report to read: what was found, why, and what would stand there\n"
+	"  --population N   with --explain: of how many people of N it would fit, roughly\n"
 	"  --check          write nothing; end with 3 when something certain was found\n";
 
 static int complain(const char *sentence, const char *what)
@@ -69,6 +71,7 @@ static const struct option known[] = {
 	{"--key", KEY, MODE_TEXT},
 	{"--model", MODEL, MODE_TEXT},
 	{"--lexicon", LEXICON, MODE_TEXT},
+	{"--population", POPULATION, MODE_TEXT},
 };
 
 /* Takes one argument, and its value when it has one; gives how many were taken, 0 for none known.
@@ -173,7 +176,8 @@ static struct err one_text(struct arena *a, const struct asked *asked, struct te
 	case MODE_SPANS:
 		return write_spans(a, &f);
 	case MODE_EXPLAIN:
-		return report_explain(a, asked->profile_words, in, &f);
+		return report_explain(
+			a, &(struct report_wish){asked->profile_words, asked->population}, in, &f);
 	case MODE_CHECK:
 		*code = deid_certain_count(&f) ? EXIT_CERTAIN : EXIT_DONE;
 		return OK;
@@ -368,6 +372,17 @@ static int choose_policy(struct asked *asked)
 	return EXIT_DONE;
 }
 
+/* From 1 to a million million. */
+static bool read_population(const char *digits, uint64_t *population)
+{
+	uint64_t n = 0;
+
+	for (; *digits >= '0' && *digits <= '9' && n < 100000000000; digits++)
+		n = n * 10 + (uint64_t)(*digits - '0');
+	*population = n;
+	return n > 0 && !*digits;
+}
+
 /* Another lexicon or model is read once, before any text. */
 static int answer_with_engine(struct asked *asked)
 {
@@ -396,5 +411,7 @@ int tool_deid(int argc, char **argv)
 		return complain("cannot read", asked.value[PROFILE]);
 	if (asked.value[KEY] && !read_words(asked.value[KEY], &asked.options.key))
 		return complain("cannot read", asked.value[KEY]);
+	if (asked.value[POPULATION] && !read_population(asked.value[POPULATION], &asked.population))
+		return complain("a population is a number of people", asked.value[POPULATION]);
 	return answer_with_engine(&asked);
 }

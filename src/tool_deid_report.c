@@ -30,18 +30,37 @@ static void explain_languages(struct text in, const struct deid_languages *l)
 			l->at[i].language.measured ? "" : not_checked);
 }
 
-struct err report_explain(
-	struct arena *a, struct text profile, struct text in, const struct deid_findings *f)
+/* Only on request, and never without what it rests on. */
+static void explain_k(const struct deid_score *score, uint64_t population)
 {
+	uint64_t k = deid_score_k(score, population);
+
+	printf("Of %llu people it would fit about %llu, if all of this were independent and as "
+	       "common as\n        src/deid/score.h assumes; rough figures, no proof.%s\n",
+		(unsigned long long)population, (unsigned long long)(k / 1000),
+		k < 11000 ? " Fewer than 11 is few." : "");
+}
+
+struct err report_explain(struct arena *a, const struct report_wish *wish, struct text in,
+	const struct deid_findings *f)
+{
+	uint64_t population = wish->population;
 	struct deid_score score;
 
-	TRY(deid_score(a, in, profile, DEID_CIRCLE, &score));
+	TRY(deid_score(a, in, wish->profile, DEID_CIRCLE, &score));
 	printf("Specific for a circle: %s, %u points.\n", deid_light_word(score.light),
 		score.points);
 	for (unsigned t = 0; t < DEID_TRAIT_COUNT; t++)
 		if (score.count[t])
 			printf("%6u  %s: %s\n", score.count[t], deid_trait_reason(t),
 				deid_trait_help(t));
+	for (unsigned i = 0; i < DEID_SIGN_COUNT; i++)
+		if (score.signs >> i & 1)
+			printf("        %s: %s\n", deid_sign_reason(i), deid_sign_help(i));
+	if (score.points)
+		printf("What helps most: %s.\n", score.help);
+	if (population)
+		explain_k(&score, population);
 	explain_languages(in, &score.languages);
 	if (f->count || deid_all_measured(&score.languages))
 		printf("%zu identifiers found, %zu of them certain.\n", f->count,

@@ -6,10 +6,15 @@
 
 #include "deid/deid.h"
 
+struct report_wish {
+	struct text profile; /* the words of presenter and members */
+	uint64_t population; /* among how many people; 0 asks for no number */
+};
+
 /* The report of --explain, on standard output: how specific the text is and why, in which language
- * it is, and what was found. `profile` holds the words of presenter and members. */
-MUST_CHECK struct err report_explain(
-	struct arena *a, struct text profile, struct text in, const struct deid_findings *f);
+ * it is, and what was found. */
+MUST_CHECK struct err report_explain(struct arena *a, const struct report_wish *wish,
+	struct text in, const struct deid_findings *f);
 
 /* Says on standard error which languages were not checked, so that nobody takes "nothing found" for
  * an answer. */

@@ -16,13 +16,13 @@ static const char *const helps[] = {DEID_TRAITS(HELP)};
 static const struct {
 	unsigned amber, red;
 } limits[] = {
-	[DEID_COLLEAGUE] = {7, 14},
-	[DEID_CIRCLE] = {5, 10},
+	[DEID_COLLEAGUE] = {8, 16},
+	[DEID_CIRCLE] = {6, 12},
 	[DEID_NETWORK] = {4, 7},
 };
 
 /* Many of one sort weigh no more than three: a long text is not worse than a short one. */
-enum { MOST_OF_ONE = 3 };
+enum { MOST_OF_ONE = 3, EVENTS_MOST = 4 };
 
 const char *deid_trait_word(enum deid_trait trait)
 {
@@ -98,18 +98,63 @@ static bool says(struct text in, struct text word)
 	return false;
 }
 
+static unsigned most_of(unsigned count)
+{
+	return count < MOST_OF_ONE ? count : MOST_OF_ONE;
+}
+
 static void add_up(struct deid_score *s)
 {
-	unsigned most = 0;
+	unsigned most = 0, more = 0;
 
+	s->help = "";
 	for (unsigned t = 0; t < DEID_TRAIT_COUNT; t++) {
-		unsigned n = s->count[t] < MOST_OF_ONE ? s->count[t] : MOST_OF_ONE;
-		s->points += n * weights[t];
-		if (n * weights[t] > most) {
-			most = n * weights[t];
+		unsigned points = most_of(s->count[t]) * weights[t];
+		s->points += points;
+		if (points > most) {
+			most = points;
 			s->first = t;
+			s->help = helps[t];
 		}
 	}
+	for (unsigned i = 0; i < DEID_SIGN_COUNT; i++) {
+		unsigned points = (s->signs >> i & 1) * deid_sign_weight(i);
+		s->points += points;
+		if (points > most && points > more) {
+			more = points;
+			s->help = deid_sign_help(i);
+		}
+	}
+}
+
+/* Proceedings with a date are easily looked up; many dated events are a life that one knows. */
+static void add_dated(struct deid_score *s, unsigned events)
+{
+	if (s->signs >> DEID_SIGN_PROCEEDING & 1 && events)
+		s->signs |= 1U << DEID_SIGN_DATED;
+	if (events > EVENTS_MOST)
+		s->signs |= 1U << DEID_SIGN_SEQUENCE;
+}
+
+uint64_t deid_score_k(const struct deid_score *s, uint64_t population)
+{
+	static const uint64_t one_in[] = {[DEID_TRAIT_CERTAIN] = UINT64_MAX,
+		[DEID_TRAIT_NAME] = 1000,
+		[DEID_TRAIT_DATE] = 365,
+		[DEID_TRAIT_PLACE] = 20,
+		[DEID_TRAIT_ORG] = 50,
+		[DEID_TRAIT_AGE] = 80,
+		[DEID_TRAIT_TRAIT] = 20,
+		[DEID_TRAIT_QUANTITY] = 10,
+		[DEID_TRAIT_PROFILE] = 20};
+	uint64_t k = population < UINT64_MAX / 1000 ? population * 1000 : UINT64_MAX;
+
+	for (unsigned t = 0; t < DEID_TRAIT_COUNT; t++)
+		for (unsigned n = most_of(s->count[t]); n > 0; n--)
+			k /= one_in[t];
+	for (unsigned i = 0; i < DEID_SIGN_COUNT; i++)
+		k /= s->signs >> i & 1 ? deid_sign_one_in(i) : 1;
+	return k;
 }
 
 struct err deid_score(struct arena *a, struct text in, struct text profile,
@@ -118,18 +163,22 @@ struct err deid_score(struct arena *a, struct text in, struct text profile,
 	struct deid_options strict = {.policy = deid_strict()};
 	struct deid_findings f;
 	struct text word;
-	unsigned seen = 0;
+	unsigned seen = 0, events = 0;
 
 	*out = (struct deid_score){0};
 	TRY(deid_find_with(a, &strict, in, &f));
 	for (size_t i = 0; i < f.count; i++) {
 		enum deid_trait trait = trait_of(&f.at[i]);
 		/* Entities are numbered as they appear: a larger number is a new one. */
-		if (trait == DEID_TRAIT_COUNT || f.at[i].entity <= seen)
+		if (f.at[i].entity <= seen)
 			continue;
 		seen = f.at[i].entity;
-		out->count[trait]++;
+		events += f.at[i].kind == DEID_DATE && trait != DEID_TRAIT_COUNT;
+		if (trait != DEID_TRAIT_COUNT)
+			out->count[trait]++;
 	}
+	out->signs = signs_in(in);
+	add_dated(out, events);
 	while (next_word(&profile, &word))
 		out->count[DEID_TRAIT_PROFILE] += says(in, word);
 	add_up(out);
@@ -137,6 +186,8 @@ struct err deid_score(struct arena *a, struct text in, struct text profile,
 	out->light = out->points >= limits[audience].red     ? DEID_RED
 		     : out->points >= limits[audience].amber ? DEID_AMBER
 							     : DEID_GREEN;
+	if (out->count[DEID_TRAIT_CERTAIN])
+		out->light = DEID_RED;
 	if (out->light == DEID_GREEN && !deid_all_measured(&out->languages))
 		out->light = DEID_AMBER;
 	return OK;

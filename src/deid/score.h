@@ -2,14 +2,17 @@
  * score - how easily somebody could recognise the person a text is about, although no name is in
  * it.
  *
- * Counts quasi-identifiers with their weights. Whether a sum is too much depends on who will read.
- * The answer gives reasons first; it is a help to think, not a proof.
+ * Counts quasi-identifiers with their weights: what was found (traits), and words that single out
+ * (signs.h). Whether a sum is too much depends on who will read: one colleague, the own circle,
+ * where an ordinary case of child protection must pass, or a network. What is certain is red for
+ * everybody. The answer gives reasons first; it is a help to think, not a proof.
  */
 #ifndef DEID_SCORE_H
 #define DEID_SCORE_H
 
 #include "deid/deid.h"
 #include "deid/language.h"
+#include "deid/signs.h"
 
 /* reason, weight, the change that helps */
 #define DEID_TRAITS(X)                                                                             \
@@ -34,7 +37,9 @@ struct deid_score {
 	unsigned points;
 	enum deid_light light;
 	unsigned count[DEID_TRAIT_COUNT]; /* different things, not mentions */
+	unsigned signs;			  /* a bit for each enum deid_sign */
 	enum deid_trait first; /* whose change helps most; meaningless when points is 0 */
+	const char *help; /* the one change that helps most, of traits and signs; "" for 0 points */
 	struct deid_languages
 		languages; /* what no one measured was not checked; then never green */
 };
@@ -43,6 +48,18 @@ struct deid_score {
  * members' own places and agencies, parted by white space or commas; it may be empty. */
 MUST_CHECK struct err deid_score(struct arena *a, struct text in, struct text profile,
 	enum deid_audience audience, struct deid_score *out);
+
+/*
+ * How many people of a population the text would fit, in thousandths: the population divided by
+ * "one in so many" for each different trait and sign. It assumes that they are independent of one
+ * another, and that each is as common there as is written here (an exact age one in 80, a date one
+ * in 365, a town one in 20 of the region, a service one in 50, a profession, origin or faith one in
+ * 20, a sum one in 10, a name one in 1,000, a place of the presenter one in 20; signs as in
+ * signs.h). These are rough figures for a first thought: health statistics do not publish counts
+ * below 11 (cell size policy of the Centers for Medicare & Medicaid Services). Below 1,000
+ * thousandths nobody else fits. What is certain gives 0. Never shown unasked.
+ */
+uint64_t deid_score_k(const struct deid_score *s, uint64_t population);
 
 /* "DATE", as it stands in JSON. Never NULL. */
 const char *deid_trait_word(enum deid_trait trait);

@@ -9,7 +9,7 @@ import unittest
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
 BUILD = os.path.join(ROOT, "build")
-SHOWN = {"deid.h", "language.h", "long.h", "score.h"}
+SHOWN = {"deid.h", "language.h", "long.h", "score.h", "signs.h"}
 # What the C library is asked for: bytes, and letters of numbers. Memory comes in base/arena.c alone.
 ASKED = {"memchr", "memcmp", "memcpy", "memmem", "memmove", "memset", "strlen", "strchr", "strcmp", "vsnprintf", "explicit_bzero"}
 ARENA = {"malloc", "free"}
