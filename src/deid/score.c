@@ -177,7 +177,7 @@ struct err deid_score(struct arena *a, struct text in, struct text profile,
 		if (trait != DEID_TRAIT_COUNT)
 			out->count[trait]++;
 	}
-	out->signs = signs_in(in);
+	out->signs = deid_signs_in(in);
 	add_dated(out, events);
 	while (next_word(&profile, &word))
 		out->count[DEID_TRAIT_PROFILE] += says(in, word);

@@ -88,7 +88,7 @@ static bool quotes(struct text in)
 	return false;
 }
 
-unsigned signs_in(struct text in)
+unsigned deid_signs_in(struct text in)
 {
 	unsigned found = 0;
 

@@ -28,7 +28,7 @@ enum deid_sign { DEID_SIGNS(DEID_SIGN_NAME) DEID_SIGN_COUNT };
 #undef DEID_SIGN_NAME
 
 /* The signs in a text, each a bit; DATED and SEQUENCE are the caller's to set. */
-unsigned signs_in(struct text in);
+unsigned deid_signs_in(struct text in);
 
 /* Never NULL. */
 const char *deid_sign_reason(enum deid_sign sign);
