@@ -116,7 +116,7 @@ class CaseEditor extends HTMLElement {
 		this.#failed = answer.kind === "failed";
 		if (!this.#failed) {
 			this.#answer = answer;
-			this.#findings = answer.findings.filter((one) => !one.wide);
+			this.#findings = answer.findings.filter((one) => !one.wide).map((one) => this.#shared.worded(one, text.slice(one.from, one.to)));
 			this.#wide = answer.findings.filter((one) => one.wide);
 		}
 		this.render();

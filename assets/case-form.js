@@ -5,13 +5,13 @@
  * known to this page alone, and only while it is open.
  */
 import { check, say } from "/assets/case-words.js";
-import { grouped, neutralChanges } from "/assets/case-text.js";
+import { grouped, Letters, neutralChanges } from "/assets/case-text.js";
 import "/assets/case-editor.js";
 
 const PATIENCE = 3000;
 
 class CaseCheck extends HTMLElement {
-	roles = new Map(); kept = new Set(); replaced = 0;
+	roles = new Map(); letters = new Letters(); kept = new Set(); replaced = 0;
 	key = fresh(); #before = null; #form; #editors = []; #asked = false; #genders = false; #timer = 0;
 
 	get audience() { return this.dataset.audience ?? "group"; }
@@ -26,7 +26,7 @@ class CaseCheck extends HTMLElement {
 		}
 		this.hidden = false;
 		this.#form.addEventListener("submit", (e) => this.#sending(e), true);
-		this.#form.addEventListener("draft-collect", (e) => { e.detail.key = this.key; });
+		this.#form.addEventListener("draft-collect", (e) => { e.detail.key = { key: this.key, letters: this.letters.known }; });
 		this.#form.addEventListener("draft-restored", (e) => this.#offerRoles(e.detail.key));
 		this.#on("roles-again", () => this.#sameRoles());
 		this.#on("send", () => this.#goOn());
@@ -39,6 +39,12 @@ class CaseCheck extends HTMLElement {
 
 	#part(name) { return this.#form.querySelector(`[data-part="${name}"]`); }
 	#on(name, work) { this.#form.querySelector(`[data-do="${name}"]`)?.addEventListener("click", work); }
+
+	/* A finding as the page words it. */
+	worded(finding, name) {
+		const text = this.#editors.map((editor) => editor.text).join("\n");
+		return finding.what === "NAME" ? { ...finding, replacement: this.letters.worded(finding.replacement, name, text) } : finding;
+	}
 
 	/* Kept as it is, in all fields. */
 	keep(words) {
@@ -115,14 +121,15 @@ class CaseCheck extends HTMLElement {
 	}
 
 	/* The roles of last time follow from the key of last time, which lay in the sealed draft; she decides. */
-	#offerRoles(key) {
-		if (!key) return;
-		this.#before = key;
+	#offerRoles(before) {
+		if (!before) return;
+		this.#before = before;
 		this.#part("roles").hidden = false;
 	}
 
 	#sameRoles() {
-		this.key = this.#before;
+		this.key = this.#before.key;
+		this.letters = new Letters(this.#before.letters);
 		this.#part("roles").hidden = true;
 		for (const editor of this.#editors) editor.area.dispatchEvent(new Event("input", { bubbles: true }));
 		this.#editors[0]?.area.focus();

@@ -64,6 +64,27 @@ export function grouped(findings, text) {
 	return [...groups.values()].sort((a, b) => b.sure - a.sure || a.spans[0].from - b.spans[0].from);
 }
 
+const CODE = /\b[A-Z]\d{1,2}\b/, LETTERS = "ABCDEFGHJKLMNOPQRSTUVWXYZ";
+
+/* People get codes that follow from the key ("Person Y26"). A page shows letters instead, in the order in
+ * which people come ("Person A"): none that the text has already, nor one that a name of theirs begins with. */
+export class Letters {
+	#of;
+	constructor(known = []) { this.#of = new Map(known); }
+	get known() { return [...this.#of]; }
+
+	worded(role, name, text) {
+		return role.replace(CODE, (code) => {
+			if (!this.#of.has(code)) {
+				const taken = [...this.#of.values()], told = name.toUpperCase().match(/(?<!\p{L})\p{L}/gu) ?? [];
+				const free = [...LETTERS].find((letter) => !taken.includes(letter) && !told.includes(letter) && !new RegExp(`\\b${letter}\\b`).test(text));
+				this.#of.set(code, free ?? code);
+			}
+			return this.#of.get(code);
+		});
+	}
+}
+
 /* From here on a finding is offered for replacing with all others; what may stop the sending always is. */
 const SURE = 0.9;
 export const isSure = (finding) => finding.certain || finding.certainty >= SURE;
