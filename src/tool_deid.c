@@ -42,7 +42,7 @@ static const char help[] =
 	"                   \"score\",\"language\",\"measured\",\"unmeasured\"} lines\n"
 	"  --policy NAME    safe-harbor (as it is by itself), strict, or a policy file (see "
 	"data/policy)\n"
-	"  --profile FILE   words of the presenter and the members, for the score\n"
+	"  --profile FILE   places and agencies of those who write and read, for the score\n"
 	"  --key FILE       the same roles for the same people in every text of one case\n"
 	"  --model FILE     another model than the program's own; --lexicon FILE likewise\n"
 	"  --explain        a report to read: what was found, why, and what would stand there\n"

@@ -1,6 +1,9 @@
 #include "deid/score.h"
 
-#include "deid/finder.h"
+#include "deid/engine.h"
+#include "deid/written.h"
+
+#include <string.h>
 
 #define WORD(name, reason, weight, help)   #name,
 #define REASON(name, reason, weight, help) reason,
@@ -69,24 +72,20 @@ static enum deid_trait trait_of(const struct deid_finding *f)
 	}
 }
 
-static bool is_break(char c)
-{
-	return c == ' ' || c == ',' || c == '\n' || c == '\r' || c == '\t' || c == ';';
-}
+enum { SHORTEST_TELLING = 4, ORDINARY = 3 }; /* bytes; a band of the lexicon */
 
-/* The next word of the profile that is long enough to mean something. */
-static bool next_word(struct text *rest, struct text *word)
+/* The next part of `rest` up to one of `breaks`, without the blanks around it. */
+static bool next_part(struct text *rest, const char *breaks, struct text *part)
 {
-	while (rest->len) {
-		size_t n = 0;
-		while (n < rest->len && !is_break(rest->at[n]))
-			n++;
-		*word = text_part(*rest, 0, n);
-		*rest = text_part(*rest, n + 1, rest->len);
-		if (word->len > 3)
-			return true;
-	}
-	return false;
+	size_t n = 0;
+
+	if (!rest->len)
+		return false;
+	while (n < rest->len && !strchr(breaks, rest->at[n]))
+		n++;
+	*part = text_trim(text_part(*rest, 0, n));
+	*rest = text_part(*rest, n < rest->len ? n + 1 : n, rest->len);
+	return true;
 }
 
 static bool says(struct text in, struct text word)
@@ -157,12 +156,33 @@ uint64_t deid_score_k(const struct deid_score *s, uint64_t population)
 	return k;
 }
 
+/* Whether a text names a place or agency: by its whole name, or by a word of it that is not
+ * ordinary. "Family Support" is not named by every family. */
+static bool names(struct text in, struct text place, const struct lexicon *l)
+{
+	struct text word;
+	struct written w;
+
+	if (place.len < SHORTEST_TELLING)
+		return false;
+	if (says(in, place))
+		return true;
+	while (next_part(&place, " ", &word)) {
+		written_read(word, &w);
+		if (word.len >= SHORTEST_TELLING && w.count &&
+			LEX_WORD(lexicon_flags(l, w.word[0].hash)) < ORDINARY && says(in, word))
+			return true;
+	}
+	return false;
+}
+
 struct err deid_score(struct arena *a, struct text in, struct text profile,
 	enum deid_audience audience, struct deid_score *out)
 {
 	struct deid_options strict = {.policy = deid_strict()};
 	struct deid_findings f;
-	struct text word;
+	struct deid_engine engine;
+	struct text place;
 	unsigned seen = 0, events = 0;
 
 	*out = (struct deid_score){0};
@@ -179,8 +199,9 @@ struct err deid_score(struct arena *a, struct text in, struct text profile,
 	}
 	out->signs = deid_signs_in(in);
 	add_dated(out, events);
-	while (next_word(&profile, &word))
-		out->count[DEID_TRAIT_PROFILE] += says(in, word);
+	TRY(deid_engine_builtin(&engine));
+	while (next_part(&profile, ",;\r\n", &place))
+		out->count[DEID_TRAIT_PROFILE] += names(in, place, &engine.lexicon);
 	add_up(out);
 	TRY(deid_languages_of(a, in, &out->languages));
 	out->light = out->points >= limits[audience].red     ? DEID_RED

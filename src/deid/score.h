@@ -44,8 +44,9 @@ struct deid_score {
 		languages; /* what no one measured was not checked; then never green */
 };
 
-/* Scores a text for those who will read it. `profile` holds words of the presenter's and the
- * members' own places and agencies, parted by white space or commas; it may be empty. */
+/* Scores a text for those who will read it. `profile` names places and agencies of the presenter
+ * and the members, parted by commas, semicolons or ends of lines; it may be empty. Each counts when
+ * the text has its whole name, or a word of it that is not ordinary. */
 MUST_CHECK struct err deid_score(struct arena *a, struct text in, struct text profile,
 	enum deid_audience audience, struct deid_score *out);
 

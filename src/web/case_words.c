@@ -1,15 +1,20 @@
 #include "web/case_words.h"
 
-struct part_case_words visit_case_words(const struct visit *v)
+struct text visit_telling(const struct visit *v)
 {
-	struct text profile;
+	struct text telling;
 
-	if (text_printf(v->arena, &profile, "%.*s %.*s", TEXT_ARGS(v->who.name),
+	if (text_printf(v->arena, &telling, "%.*s\n%.*s", TEXT_ARGS(v->who.name),
 		    TEXT_ARGS(v->place.name))
 			.fault)
-		profile = TEXT("");
+		return TEXT("");
+	return telling;
+}
+
+struct part_case_words visit_case_words(const struct visit *v)
+{
 	return (struct part_case_words){
-		.profile = profile,
+		.profile = visit_telling(v),
 		.n = TEXT("{n}"),
 		.words = TEXT("{words}"),
 		.role = TEXT("{role}"),

@@ -7,8 +7,10 @@
 #include "web/pages/part_case_words.h"
 #include "web/visit.h"
 
-/* Her own name and the place's count as words that lead to her clients; the page keeps them to
- * itself. */
+/* What would lead to her clients, one a line: her own name and the place's. */
+struct text visit_telling(const struct visit *v);
+
+/* The page keeps what is telling to itself. */
 struct part_case_words visit_case_words(const struct visit *v);
 
 #endif

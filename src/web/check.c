@@ -1,6 +1,7 @@
 #include "web/check.h"
 
 #include "practice/specific.h"
+#include "web/case_words.h"
 #include "web/pages/as_seen.h"
 
 PAGE(as_seen)
@@ -138,7 +139,7 @@ static struct err judge(struct visit *v, const struct sent *sent, struct page_as
 	page->light = TEXT("");
 	if (sent->form != FORM_CONSULT)
 		return OK;
-	TRY(specific_judge(sent->fields, sent->count, TEXT(""), &s));
+	TRY(specific_judge(sent->fields, sent->count, visit_telling(v), &s));
 	page->light = text_of(s.light);
 	page->unmeasured = !s.measured;
 	TRY(arena_many(v->arena, s.count, &page->traits));

@@ -86,6 +86,29 @@ static void a_place_of_the_presenter_counts(void **state)
 	assert_string_equal(known.help, "leave it out");
 }
 
+static void k08_an_agency_counts_by_its_name_and_not_by_ordinary_words_of_it(void **state)
+{
+	static const struct {
+		const char *text;
+		unsigned count;
+	} rows[] = {
+		{"The family needs support, and counselling for her mother.", 0},
+		{"She comes to Riverside every week.", 1},
+		{"She comes to family support every week.", 1},
+		{"She comes to Riverside, as Jonas knows.", 2},
+	};
+
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct deid_score s;
+
+		check_ok(deid_score(*state, text_of(rows[i].text),
+			TEXT("Jonas Weber\nRiverside Counselling\nFamily Support"), DEID_CIRCLE,
+			&s));
+		if (s.count[DEID_TRAIT_PROFILE] != rows[i].count)
+			fail_msg("%s", rows[i].text);
+	}
+}
+
 static void the_expected_number_follows_from_what_is_assumed(void **state)
 {
 	struct deid_score s = {.count = {[DEID_TRAIT_AGE] = 1, [DEID_TRAIT_TRAIT] = 1}};
@@ -105,6 +128,7 @@ int main(void)
 		with_arena(what_is_certain_is_red_for_everybody),
 		with_arena(words_that_single_out_are_signs),
 		with_arena(a_place_of_the_presenter_counts),
+		with_arena(k08_an_agency_counts_by_its_name_and_not_by_ordinary_words_of_it),
 		with_arena(the_expected_number_follows_from_what_is_assumed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
