@@ -45,18 +45,14 @@ struct err report_explain(struct arena *a, const struct report_wish *wish, struc
 	const struct deid_findings *f)
 {
 	uint64_t population = wish->population;
+	struct deid_why whys[DEID_WHYS_MOST];
 	struct deid_score score;
 
 	TRY(deid_score(a, in, wish->profile, DEID_CIRCLE, &score));
 	printf("Specific for a circle: %s, %u points.\n", deid_light_word(score.light),
 		score.points);
-	for (unsigned t = 0; t < DEID_TRAIT_COUNT; t++)
-		if (score.count[t])
-			printf("%6u  %s: %s\n", score.count[t], deid_trait_reason(t),
-				deid_trait_help(t));
-	for (unsigned i = 0; i < DEID_SIGN_COUNT; i++)
-		if (score.signs >> i & 1)
-			printf("        %s: %s\n", deid_sign_reason(i), deid_sign_help(i));
+	for (size_t i = 0, n = deid_score_whys(&score, whys); i < n; i++)
+		printf("%6u  %s: %s\n", whys[i].count, whys[i].reason, whys[i].help);
 	if (score.points)
 		printf("What helps most: %s.\n", score.help);
 	if (population)

@@ -88,18 +88,16 @@ char *EXPORTED(deid_room)(struct desk *desk, size_t size)
 
 static void put_traits(struct buf *b, const struct deid_score *score)
 {
-	const char *between = "";
+	struct deid_why whys[DEID_WHYS_MOST];
+	size_t n = deid_score_whys(score, whys);
 
 	buf_puts(b, ",\"traits\":[");
-	for (unsigned t = 0; t < DEID_TRAIT_COUNT; t++) {
-		if (!score->count[t])
-			continue;
-		buf_printf(b, "%s{\"trait\":\"%s\",\"reason\":", between, deid_trait_word(t));
-		json_put_string(b, text_of(deid_trait_reason(t)));
+	for (size_t i = 0; i < n; i++) {
+		buf_printf(b, "%s{\"trait\":\"%s\",\"reason\":", i ? "," : "", whys[i].word);
+		json_put_string(b, text_of(whys[i].reason));
 		buf_puts(b, ",\"help\":");
-		json_put_string(b, text_of(deid_trait_help(t)));
-		buf_printf(b, ",\"count\":%u}", score->count[t]);
-		between = ",";
+		json_put_string(b, text_of(whys[i].help));
+		buf_printf(b, ",\"count\":%u}", whys[i].count);
 	}
 	buf_byte(b, ']');
 }
@@ -120,7 +118,7 @@ static struct err check(struct arena *a, const struct question *q, struct text *
 	TRY(deid_find_with(a, &options, q->in, &f));
 	TRY(deid_replace(a, q->in, &f, &replaced));
 	TRY(deid_score(a, q->in, q->profile, q->audience, &score));
-	b = buf_in(a, JSON_ANSWER_MOST(replaced.len, f.count) + DEID_TRAIT_COUNT * TRAIT_MOST);
+	b = buf_in(a, JSON_ANSWER_MOST(replaced.len, f.count) + DEID_WHYS_MOST * TRAIT_MOST);
 	buf_byte(&b, '{');
 	json_put_answer(&b, &f, replaced, &score);
 	put_traits(&b, &score);

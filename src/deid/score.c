@@ -102,26 +102,33 @@ static unsigned most_of(unsigned count)
 	return count < MOST_OF_ONE ? count : MOST_OF_ONE;
 }
 
+size_t deid_score_whys(const struct deid_score *s, struct deid_why out[DEID_WHYS_MOST])
+{
+	size_t n = 0;
+
+	for (unsigned t = 0; t < DEID_TRAIT_COUNT; t++)
+		if (s->count[t])
+			out[n++] = (struct deid_why){words[t], reasons[t], helps[t], s->count[t],
+				most_of(s->count[t]) * weights[t]};
+	for (unsigned i = 0; i < DEID_SIGN_COUNT; i++)
+		if (s->signs >> i & 1)
+			out[n++] = (struct deid_why){deid_sign_word(i), deid_sign_reason(i),
+				deid_sign_help(i), 1, deid_sign_weight(i)};
+	return n;
+}
+
 static void add_up(struct deid_score *s)
 {
-	unsigned most = 0, more = 0;
+	struct deid_why whys[DEID_WHYS_MOST];
+	size_t n = deid_score_whys(s, whys);
+	unsigned most = 0;
 
 	s->help = "";
-	for (unsigned t = 0; t < DEID_TRAIT_COUNT; t++) {
-		unsigned points = most_of(s->count[t]) * weights[t];
-		s->points += points;
-		if (points > most) {
-			most = points;
-			s->first = t;
-			s->help = helps[t];
-		}
-	}
-	for (unsigned i = 0; i < DEID_SIGN_COUNT; i++) {
-		unsigned points = (s->signs >> i & 1) * deid_sign_weight(i);
-		s->points += points;
-		if (points > most && points > more) {
-			more = points;
-			s->help = deid_sign_help(i);
+	for (size_t i = 0; i < n; i++) {
+		s->points += whys[i].points;
+		if (whys[i].points > most) {
+			most = whys[i].points;
+			s->help = whys[i].help;
 		}
 	}
 }

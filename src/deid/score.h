@@ -38,7 +38,6 @@ struct deid_score {
 	enum deid_light light;
 	unsigned count[DEID_TRAIT_COUNT]; /* different things, not mentions */
 	unsigned signs;			  /* a bit for each enum deid_sign */
-	enum deid_trait first; /* whose change helps most; meaningless when points is 0 */
 	const char *help; /* the one change that helps most, of traits and signs; "" for 0 points */
 	struct deid_languages
 		languages; /* what no one measured was not checked; then never green */
@@ -49,6 +48,17 @@ struct deid_score {
  * the text has its whole name, or a word of it that is not ordinary. */
 MUST_CHECK struct err deid_score(struct arena *a, struct text in, struct text profile,
 	enum deid_audience audience, struct deid_score *out);
+
+/* Why a score is as it is: a trait or a sign, in their order. */
+struct deid_why {
+	const char *word, *reason, *help; /* "DATE", "an exact date", "name the season ..." */
+	unsigned count;			  /* different things, not mentions; of a sign 1 */
+	unsigned points;
+};
+enum { DEID_WHYS_MOST = DEID_TRAIT_COUNT + DEID_SIGN_COUNT };
+
+/* Writes each trait and sign that counts; gives how many. */
+size_t deid_score_whys(const struct deid_score *s, struct deid_why out[DEID_WHYS_MOST]);
 
 /*
  * How many people of a population the text would fit, in thousandths: the population divided by

@@ -2,10 +2,12 @@
 
 #include "deid/finder.h"
 
+#define WORD(name, reason, weight, help, one_in)   #name,
 #define REASON(name, reason, weight, help, one_in) reason,
 #define WEIGHT(name, reason, weight, help, one_in) weight,
 #define HELP(name, reason, weight, help, one_in)   help,
 #define ONE_IN(name, reason, weight, help, one_in) one_in,
+static const char *const names[] = {DEID_SIGNS(WORD)};
 static const char *const reasons[] = {DEID_SIGNS(REASON)};
 static const unsigned weights[] = {DEID_SIGNS(WEIGHT)};
 static const char *const helps[] = {DEID_SIGNS(HELP)};
@@ -98,6 +100,11 @@ unsigned deid_signs_in(struct text in)
 			found |= (unsigned)says(in, words) << rows[i].sign;
 	}
 	return found | (unsigned)quotes(in) << DEID_SIGN_QUOTE;
+}
+
+const char *deid_sign_word(enum deid_sign sign)
+{
+	return (unsigned)sign < DEID_SIGN_COUNT ? names[sign] : "";
 }
 
 const char *deid_sign_reason(enum deid_sign sign)

@@ -31,6 +31,7 @@ enum deid_sign { DEID_SIGNS(DEID_SIGN_NAME) DEID_SIGN_COUNT };
 unsigned deid_signs_in(struct text in);
 
 /* Never NULL. */
+const char *deid_sign_word(enum deid_sign sign); /* "RARE", as it stands in JSON */
 const char *deid_sign_reason(enum deid_sign sign);
 const char *deid_sign_help(enum deid_sign sign);
 unsigned deid_sign_weight(enum deid_sign sign);

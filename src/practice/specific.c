@@ -4,12 +4,13 @@
 #include "base/limits.h"
 #include "deid/score.h"
 
-_Static_assert((int)DEID_TRAIT_COUNT <= (int)SPECIFIC_TRAITS_MOST, "every trait can be told");
+_Static_assert((int)DEID_WHYS_MOST <= (int)SPECIFIC_TRAITS_MOST, "every trait can be told");
 
 struct err specific_judge(
 	const struct written *fields, size_t count, struct text profile, struct specific *out)
 {
 	ENDS_WITH(arena_end) struct arena *thinking = arena_open(LIMIT_ENGINE_BYTES);
+	struct deid_why whys[DEID_WHYS_MOST];
 	struct deid_score score;
 	struct text all;
 	struct buf b;
@@ -25,11 +26,8 @@ struct err specific_judge(
 	TRY(deid_score(thinking, all, profile, DEID_CIRCLE, &score));
 	out->light = deid_light_word(score.light);
 	out->measured = deid_all_measured(&score.languages);
-	for (unsigned t = 0; t < DEID_TRAIT_COUNT; t++)
-		if (score.count[t])
-			out->at[out->count++] = (struct specific_trait){
-				deid_trait_word((enum deid_trait)t), score.count[t]};
-	if (score.points)
-		out->helps = deid_trait_word(score.first);
+	out->count = deid_score_whys(&score, whys);
+	for (size_t i = 0; i < out->count; i++)
+		out->at[i] = (struct specific_trait){whys[i].word, whys[i].count};
 	return OK;
 }

@@ -9,7 +9,7 @@
 
 #include "practice/finding.h"
 
-enum { SPECIFIC_TRAITS_MOST = 16 };
+enum { SPECIFIC_TRAITS_MOST = 24 };
 
 struct specific_trait {
 	const char *word; /* "DATE" */
@@ -18,7 +18,6 @@ struct specific_trait {
 struct specific {
 	const char *light; /* "green", "amber", "red" */
 	bool measured;	   /* false: not checked, we cannot judge this language */
-	const char *helps; /* the trait whose change helps most; NULL when there is none */
 	size_t count;
 	struct specific_trait at[SPECIFIC_TRAITS_MOST];
 };

@@ -129,6 +129,17 @@ static const struct {
 		SAY("Does it matter to your question? If not, change it or leave it out.")},
 	{"QUANTITY", SAY("an exact sum or number"), SAY("Round it.")},
 	{"PROFILE", SAY("a place or agency of yours"), SAY("Leave it out.")},
+	{"RARE", SAY("a rare illness or disability"), SAY("Name the family of illnesses.")},
+	{"FAMILY", SAY("an unusual family"), SAY("Say \"children\" without their number.")},
+	{"INTIMATE", SAY("sexuality or gender"), SAY("Leave it out unless it matters.")},
+	{"PROCEEDING", SAY("proceedings of an authority or court"),
+		SAY("Say only that there are proceedings.")},
+	{"DATED", SAY("proceedings with their dates"), SAY("Leave the dates out.")},
+	{"PUBLIC", SAY("something that was in public"), SAY("Leave it out.")},
+	{"OFFICE", SAY("an office that only one person holds"), SAY("Name the sector.")},
+	{"QUOTE", SAY("more than twelve words of somebody"), SAY("Say it in your own words.")},
+	{"SEQUENCE", SAY("more than four dated events"),
+		SAY("Keep the order, leave out the times.")},
 };
 
 /* Light and reasons, of a consult: what is said of few words would mislead. */

@@ -194,7 +194,7 @@ static void a_text_is_scored_for_those_who_will_read_it(void **state)
 	assert_int_equal(none.light, DEID_GREEN);
 	assert_int_equal(some.light, DEID_RED);
 	assert_int_equal(some.count[DEID_TRAIT_PROFILE], 1);
-	assert_int_equal(some.first, DEID_TRAIT_CERTAIN);
+	assert_string_equal(some.help, deid_trait_help(DEID_TRAIT_CERTAIN));
 }
 
 int main(void)

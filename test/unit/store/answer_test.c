@@ -66,7 +66,7 @@ static void who_does_not_answer_is_cut_off(void **state)
 	assert_int_equal(PQresultStatus(got), PGRES_FATAL_ERROR);
 	PQclear(got);
 	assert_int_equal(PQstatus(*state), CONNECTION_BAD);
-	assert_true(time_ticks() - began >= IMPATIENT_MS * 1000);
+	assert_true(time_ticks() - began >= (IMPATIENT_MS - 5) * 1000); /* poll counts whole ones */
 	assert_true(time_ticks() - began < 20 * 1000000);
 	got = ask(*state, "SELECT 1", PATIENT_MS); /* nothing can be sent any more */
 	assert_null(got);
