@@ -126,6 +126,7 @@ struct err visit_findings(const struct visit *v, struct part_findings *out)
 	TRY(arena_many(v->arena, v->act.slips.findings.count, &out->items));
 	for (size_t i = 0; i < v->act.slips.findings.count; i++) {
 		const struct finding *f = &v->act.slips.findings.at[i];
+		bool guessed = !f->instead.len || v->act.slips.findings.unjudged_count;
 
 		out->items[i].n = (int64_t)i + 1;
 		out->items[i].field = text_of(f->field);
@@ -138,6 +139,7 @@ struct err visit_findings(const struct visit *v, struct part_findings *out)
 		out->items[i].line = (int64_t)f->line;
 		out->items[i].again = (int64_t)f->again;
 		out->items[i].blocks = f->blocks;
+		out->items[i].kept = !f->blocks && guessed;
 		out->blocked |= f->blocks;
 	}
 	out->items_count = v->act.slips.findings.count;

@@ -16,6 +16,7 @@ as ana POST /circles/{circle}/consults shown
 	fix_1 = replace
 	fix_2 = own
 	fix_own_2 = home
+	fix_3 = keep
 	-> 200 see "How specific is it for this group?" see "What colleagues will see" see "wrote from home" see "Nothing is kept yet" not "Quillfeather" not "anna.k"
 # Back to the form with everything in it, and on.
 as ana POST /circles/{circle}/consults shown asked
