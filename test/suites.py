@@ -20,7 +20,7 @@ import time
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 COUNT = re.compile(r"(\d+) passed, (\d+) failed(?:, (\d+) skipped)?")
 WRONG = re.compile(r"\bFAIL(?:ED)?\b|^ERROR:")
-LANES = 2  # suites at once: most of them wait for one server
+LANES = 3  # suites at once: most of them wait for one server, and use half a core
 CMOCKA = re.compile(r"\[  (PASSED|FAILED)  \] (\d+) test\(s\)")
 CMOCKA_SKIPPED = re.compile(r"\[  SKIPPED \] (\d+) test\(s\)")
 
