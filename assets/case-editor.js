@@ -150,7 +150,8 @@ class CaseEditor extends HTMLElement {
 
 	render() {
 		this.#tell();
-		const open = this.open, groups = grouped(open, this.#text), sure = open.filter(isSure).length;
+		const open = this.open, groups = grouped(open, this.#text);
+		const sure = groups.filter((group) => group.sure).reduce((n, group) => n + group.spans.length, 0);
 		const kept = this.#findings.length - open.length, held = document.activeElement?.closest?.("[data-key]")?.dataset.key;
 		const part = (name) => this.querySelector(`[data-part="${name}"]`);
 		if (this.#own && !groups.some((group) => group.key === this.#own)) this.#own = null;
@@ -241,7 +242,7 @@ class CaseEditor extends HTMLElement {
 	}
 
 	#replaceSure() {
-		const changes = grouped(this.open.filter(isSure), this.#text)
+		const changes = grouped(this.open, this.#text).filter((group) => group.sure)
 			.flatMap((group) => group.spans.map((one) => ({ from: one.from, to: one.to, words: this.#roleFor(group, one) })));
 		this.#change(changes.sort((a, b) => a.from - b.from));
 		this.render();

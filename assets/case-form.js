@@ -94,7 +94,8 @@ class CaseCheck extends HTMLElement {
 		field.value = "keep";
 	}
 
-	#send(button) {
+	async #send(button) {
+		await Promise.race([this.#form.querySelector("draft-keeper")?.send?.(), new Promise((done) => setTimeout(done, PATIENCE))]);
 		this.#form.dataset.looked = "yes";
 		this.#form.requestSubmit(button?.form === this.#form ? button : undefined);
 		delete this.#form.dataset.looked;

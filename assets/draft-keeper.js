@@ -50,7 +50,7 @@ class DraftKeeper extends HTMLElement {
 		};
 		this.#form.addEventListener("input", soon);
 		this.#form.addEventListener("change", soon);
-		this.#form.addEventListener("submit", (e) => { if (!e.defaultPrevented) this.#send(); });
+		this.#form.addEventListener("submit", (e) => { if (!e.defaultPrevented && !this.#over) this.send(); });
 		document.addEventListener("visibilitychange", () => { if (document.hidden) this.#keep(); });
 		addEventListener("drafts-end", () => { this.#over = true; clearTimeout(this.#timer); });
 		this.#part("discard").addEventListener("click", () => this.#discard());
@@ -77,7 +77,9 @@ class DraftKeeper extends HTMLElement {
 		}
 	}
 
-	async #send() {
+	/* The form goes now. Who can wait a moment waits for this, lest the page goes before it is noted. */
+	async send() {
+		if (!this.#store) return;
 		await this.#keep();
 		this.#over = true;
 		await this.#store.sending(this.#place).catch(() => {});

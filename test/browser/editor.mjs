@@ -59,7 +59,7 @@ async function finds(page) {
 async function replaces(page) {
 	await all(page).click();
 	const clean = await field(page).inputValue();
-	say(!planted.some((word) => word !== "Marisol" && clean.includes(word)), "K02 one press replaces them all", clean);
+	say(!planted.some((word) => clean.includes(word)), "K02 one press replaces them all", clean);
 	say(/\b(Ms\.?|Person) [A-Z]\b/.test(clean) && !/\b[A-Z]\d/.test(clean), "and people get letters, not codes", clean);
 	await editorOf(page, "story").getByRole("button", { name: "Undo" }).click();
 	say(await field(page).inputValue() === story, "K05 undo brings the words back");

@@ -149,9 +149,11 @@ async function scenes(place, ana, ben) {
 		await ben.page.goto(third);
 		await ben.page.locator("form[action$='/open'] button").first().click();
 		await ben.page.locator("#words").fill("Do not lose these words.");
+		await ben.page.locator("form[data-draft=kept]").waitFor();
 		const other = await ben.context.newPage();
 		await other.goto(`${place.address}/today`);
 		await other.getByRole("button", { name: "Sign out" }).click();
+		await other.getByRole("button", { name: "Delete and sign out" }).click();
 		await said(ben.page, "You have been signed out.");
 		await ben.page.getByRole("link", { name: "Sign in in a new window" }).waitFor();
 		must((await ben.page.locator("#words").inputValue()) === "Do not lose these words.", "words were lost");

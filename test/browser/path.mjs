@@ -78,6 +78,7 @@ async function bring(ada, see) {
 	await hands.fill("What happened", "A parent of three comes late to every second appointment.\nI notice that I grow short.");
 	await hands.choose("No");
 	await hands.press("Bring it to the group");
+	await page.waitForURL(/done=brought/);
 	await see(page, "consult of one's own", "A parent of three");
 }
 
@@ -93,6 +94,7 @@ async function answer(ben, see) {
 	await hands.choose("Question");
 	await hands.fill("In your words", "What happens in the ten minutes before?");
 	await hands.press("Give it to Ada");
+	await page.waitForURL(/done=answered/);
 	await see(page, "answered", "What happens in the ten minutes before?");
 }
 
@@ -103,6 +105,7 @@ async function reply(ada, see) {
 	await hands.follow("waits for your reply");
 	await hands.fill("Your reply", "They bring the eldest child to school.");
 	await hands.press("Reply");
+	await page.waitForURL(/done=replied/);
 	await see(page, "replied", "They bring the eldest child to school.");
 }
 
