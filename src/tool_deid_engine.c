@@ -11,16 +11,24 @@ static void close_file(FILE **f)
 		fclose(*f);
 }
 
+/* -1 when it cannot be told. */
+static long size_of(FILE *f)
+{
+	long size;
+
+	if (!f || fseek(f, 0, SEEK_END) != 0)
+		return -1;
+	size = ftell(f);
+	return fseek(f, 0, SEEK_SET) == 0 ? size : -1;
+}
+
 static struct err read_file(struct arena *a, const char *path, struct text *out)
 {
 	ENDS_WITH(close_file) FILE *f = fopen(path, "rb");
-	long size;
+	const long size = size_of(f);
 	char *at;
 
-	if (!f || fseek(f, 0, SEEK_END) != 0)
-		return ERR(MISSING, "engine.unreadable");
-	size = ftell(f);
-	if (size < 0 || size > FILE_MOST || fseek(f, 0, SEEK_SET) != 0)
+	if (size < 0 || size > FILE_MOST)
 		return ERR(MISSING, "engine.unreadable");
 	TRY(arena_many(a, (size_t)size + 1, &at));
 	if (fread(at, 1, (size_t)size, f) != (size_t)size)

@@ -52,7 +52,10 @@ struct desk *EXPORTED(deid_open)(void)
 	if (!desk)
 		return NULL;
 	desk->arena = arena_open(MEMORY_BYTES);
-	return desk->arena ? desk : NULL;
+	if (desk->arena)
+		return desk;
+	free(desk);
+	return NULL;
 }
 
 enum outcome EXPORTED(deid_ready)(struct desk *desk)

@@ -98,11 +98,10 @@ void abroad_organisation(struct abroad *a, size_t i)
 		return;
 	while (from >= 2 && abroad_mark(a, from - 1, '-') && abroad_capital(a, from - 2))
 		from -= 2;
-	if (from == i && i && abroad_capital(a, i) && abroad_capital(a, i - 1) &&
-		abroad_unknown(a, i - 1) && !(a->at[i].flags & TOKEN_LINE))
-		from--;
-	else if (from == i && i && a->at[i - 1].flags & TOKEN_PLAIN && abroad_unknown(a, i - 1) &&
-		 LEX_PLACE(a->at[i - 1].lex))
+	if (from == i && i && abroad_unknown(a, i - 1) &&
+		((abroad_capital(a, i) && abroad_capital(a, i - 1) &&
+			 !(a->at[i].flags & TOKEN_LINE)) ||
+			(a->at[i - 1].flags & TOKEN_PLAIN && LEX_PLACE(a->at[i - 1].lex))))
 		from--;
 	while (word_is(a, next, leads) && next < i + 5)
 		next += word_is(a, next, saints) && abroad_mark(a, next + 1, '.') ? 2 : 1;

@@ -295,7 +295,8 @@ static uint64_t start_key(const struct written_word *w, size_t len)
 /* "T.R.", "TR" and "J." by the names that begin so, "Xio" by the one longer name. */
 static uint32_t match_letters(const struct entities *e, const struct form *f)
 {
-	const struct written_word *w[WRITTEN_WORDS], *first = &word_at(e, f->word[0])->is;
+	const struct written_word *first = &word_at(e, f->word[0])->is;
+	const struct written_word *w[WRITTEN_WORDS] = {first};
 	struct written_word apart[3];
 	size_t count = f->count;
 

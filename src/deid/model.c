@@ -89,13 +89,13 @@ static struct scores reach(
 	int16_t start[MODEL_WIDTH];
 
 	memcpy(start, &before, sizeof start);
-	for (int16_t x = 1; x < LABEL_COUNT; x++) {
+	for (int x = 1; x < LABEL_COUNT; x++) {
 		int16_t b = start[x + LANE_OF_LABEL];
 		if (b <= s->least[x])
 			continue;
 		lanes all = {b, b, b, b, b, b, b, b};
-		try_way(all + s->step[x].low, x, &best.low, &from.low);
-		try_way(all + s->step[x].high, x, &best.high, &from.high);
+		try_way(all + s->step[x].low, (int16_t)x, &best.low, &from.low);
+		try_way(all + s->step[x].high, (int16_t)x, &best.high, &from.high);
 	}
 	ways->from = from;
 	return scores_plus(best, own);
@@ -124,12 +124,12 @@ static int16_t least_of(const struct model *m, int x)
 
 static uint8_t best_of(const struct scores *now)
 {
-	uint8_t best = 0;
+	int best = 0;
 
-	for (uint8_t y = 1; y < LABEL_COUNT; y++)
+	for (int y = 1; y < LABEL_COUNT; y++)
 		if (lane(now, y) > lane(now, best))
 			best = y;
-	return best;
+	return (uint8_t)best;
 }
 
 static struct err forward(struct arena *a, const struct model *m, const struct tokens *t,

@@ -35,6 +35,8 @@ static struct err grow(struct table *t)
 	more.mask = room - 1;
 	TRY(arena_many(t->arena, room, &more.key));
 	TRY(arena_many(t->arena, room, &more.value));
+	if (!more.key || !more.value)
+		return ERR(LIMIT, "memory.full");
 	for (size_t i = 0; t->key && i <= t->mask; i++) {
 		size_t slot;
 		if (!t->key[i])

@@ -1,11 +1,11 @@
 #include "practice/field.h"
 
 static const struct {
-	enum field_form form;
 	const char *field;
+	enum field_form form;
 	enum field_check check;
 } rows[] = {
-#define FIELD(form, field, check, label) {FORM_##form, field, FIELD_##check},
+#define FIELD(form, field, check, label) {field, FORM_##form, FIELD_##check},
 #include "practice/fields.def"
 #undef FIELD
 };

@@ -68,7 +68,7 @@ struct err __wrap_rights_facilitator(
 	return OK;
 }
 
-/* Everybody presents, has signed, and never stepped out. */
+/* Everybody presents, has signed, never stepped out, and may read what is closed for all. */
 static struct err stand(struct act *a, struct store_tx *tx, consult_id consult, struct standing *s)
 {
 	struct store_right_consult_row row = {0};
@@ -82,6 +82,7 @@ static struct err stand(struct act *a, struct store_tx *tx, consult_id consult, 
 		.presenter = row.presenter,
 		.presents = true,
 		.has_signed = true,
+		.readable = true,
 		.open = !row.state.len || text_is(row.state, TEXT("open")),
 		.shredded = text_is(row.state, TEXT("shredded")),
 	};
