@@ -53,7 +53,7 @@ class Colleague:
         tries = 0
         while time.monotonic() - begun < PATIENCE:
             tries += 1
-            status, body = self.post(f"/consults/{consult}/answers", {"kind": "observation", "words": words,
+            status, body = self.post(f"/consults/{consult}/answers", {"kind": "observation", "words": words, "unsure": "keep",
                                                                       "submit_id": f"{self.name}-{consult}-{number}"}, seconds=20)
             if status == 303:
                 self.kept.append(words)
