@@ -35,8 +35,6 @@ static struct err grow(struct table *t)
 	more.mask = room - 1;
 	TRY(arena_many(t->arena, room, &more.key));
 	TRY(arena_many(t->arena, room, &more.value));
-	if (!more.key || !more.value)
-		return ERR(LIMIT, "memory.full");
 	for (size_t i = 0; t->key && i <= t->mask; i++) {
 		size_t slot;
 		if (!t->key[i])
@@ -56,6 +54,8 @@ struct err table_slot(struct table *t, uint64_t key, uint32_t **value)
 	key = key_of(key);
 	if (!t->key || t->count * 4 >= (t->mask + 1) * 3)
 		TRY(grow(t));
+	if (!t->key)
+		return ERR(LIMIT, "memory.full"); /* grow has said so already */
 	slot = slot_of(t, key);
 	t->count += !t->key[slot];
 	t->key[slot] = key;
