@@ -9,6 +9,14 @@ let drafts; /* one key for the whole page */
 
 const passing = new Set(["form", "submit_id", "version", "danger_done"]);
 
+const isChoice = (field) => /^(radio|checkbox)$/.test(field.type);
+
+function servedValue(field) {
+	if (field.localName !== "select") return field.defaultValue;
+	const options = [...field.options];
+	return (options.find((one) => one.defaultSelected) ?? options[0])?.value ?? "";
+}
+
 class DraftKeeper extends HTMLElement {
 	#form; #store; #place; #timer = 0; #over = false; #last = "";
 
@@ -24,9 +32,11 @@ class DraftKeeper extends HTMLElement {
 			return;
 		}
 		this.#part("kept").hidden = false;
-		this.#listen();
 		await this.#bringBack().catch(() => {});
-		this.#form.dataset.draft = this.#part("restored").hidden ? "ready" : "kept";
+		this.#listen();
+		const typed = JSON.stringify(this.#values()) !== this.#last;
+		if (typed) await this.#keep(); // while this woke up
+		this.#form.dataset.draft ??= "ready";
 	}
 
 	#part(name) { return this.querySelector(`[data-${name}]`); }
@@ -36,7 +46,12 @@ class DraftKeeper extends HTMLElement {
 	}
 
 	#values() {
-		return this.#fields().filter((one) => !/^(radio|checkbox)$/.test(one.type) || one.checked).map((one) => [one.name, one.value]);
+		return this.#fields().filter((one) => !isChoice(one) || one.checked).map((one) => [one.name, one.value]);
+	}
+
+	/* The values that the page came with. */
+	#served() {
+		return this.#fields().filter((one) => !isChoice(one) || one.defaultChecked).map((one) => [one.name, servedValue(one)]);
 	}
 
 	#words() {
@@ -45,6 +60,7 @@ class DraftKeeper extends HTMLElement {
 
 	#listen() {
 		const soon = () => {
+			this.#form.dataset.draft = "pending";
 			clearTimeout(this.#timer);
 			this.#timer = setTimeout(() => this.#keep(), 400);
 		};
@@ -62,7 +78,10 @@ class DraftKeeper extends HTMLElement {
 		clearTimeout(this.#timer);
 		if (this.#over) return;
 		const values = this.#values(), seen = JSON.stringify(values);
-		if (seen === this.#last) return;
+		if (seen === this.#last) {
+			this.#form.dataset.draft = "kept";
+			return;
+		}
 		this.#last = seen;
 		const beside = {};
 		this.#form.dispatchEvent(new CustomEvent("draft-collect", { detail: beside }));
@@ -86,11 +105,11 @@ class DraftKeeper extends HTMLElement {
 	}
 
 	async #bringBack() {
+		this.#last = JSON.stringify(this.#served());
 		const found = await this.#store.load(this.#place);
-		this.#last = JSON.stringify(this.#values());
 		if (!found || document.querySelector(".problems")) return;
 		await this.#store.sending(this.#place, false);
-		if (JSON.stringify(found.draft.values) === this.#last) return;
+		if (JSON.stringify(found.draft.values) === JSON.stringify(this.#values())) return;
 		for (const one of this.querySelectorAll("time")) {
 			one.dateTime = new Date(found.at).toISOString();
 			one.textContent = new Date(found.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
@@ -103,7 +122,7 @@ class DraftKeeper extends HTMLElement {
 	#put() {
 		for (const one of this.#fields()) {
 			const named = this.found.values.filter(([name]) => name === one.name).map(([, value]) => value);
-			const choice = /^(radio|checkbox)$/.test(one.type);
+			const choice = isChoice(one);
 			if (choice) one.checked = named.includes(one.value);
 			else if (named.length) one.value = named[0];
 			if (choice ? one.checked !== one.defaultChecked : one.value !== one.defaultValue) one.closest("details")?.setAttribute("open", "");
@@ -112,6 +131,7 @@ class DraftKeeper extends HTMLElement {
 		this.#form.dispatchEvent(new CustomEvent("draft-restored", { detail: this.found.beside ?? {} }));
 		this.#last = JSON.stringify(this.#values());
 		this.#part("restored").hidden = false;
+		this.#form.dataset.draft = "kept";
 	}
 
 	#use() {
@@ -129,6 +149,7 @@ class DraftKeeper extends HTMLElement {
 		this.#form.reset();
 		for (const one of this.#fields()) one.dispatchEvent(new Event("input", { bubbles: true }));
 		this.#last = JSON.stringify(this.#values());
+		this.#form.dataset.draft = "kept"; // nothing here could be lost
 		await this.#store.drop(this.#place).catch(() => {});
 		this.#fields()[0]?.focus();
 	}

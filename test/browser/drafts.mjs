@@ -60,6 +60,24 @@ async function reload(page, fresh) {
 	say(found.length === 0, "axe finds nothing on the page of a restored draft", found.join("; "));
 }
 
+/** On a slow line she begins to write before the page knows where to keep it. */
+async function early(page, fresh) {
+	let go;
+	const held = new Promise((done) => { go = done; });
+	await page.route("**/me/draft-key", async (route) => { await held; await route.continue(); });
+	await page.goto(`${fresh}?early`);
+	await field(page).fill("Written before the page was awake.");
+	go();
+	await kept(page);
+	say((await stored(page)).rows === 1, "what is typed while the page wakes up is kept");
+	await page.unroute("**/me/draft-key");
+	await page.reload();
+	await page.getByText("Your draft is back").waitFor();
+	say(await field(page).inputValue() === "Written before the page was awake.", "and it is back after a reload");
+	await page.getByRole("button", { name: "Discard this draft" }).click();
+	await page.waitForFunction(async () => (await indexedDB.databases()).length === 0);
+}
+
 async function locked(page, world, fresh) {
 	await page.context().clearCookies();
 	await page.goto(fresh);
@@ -136,6 +154,7 @@ try {
 	const fresh = `${world.address}${world.circle}/consults/new`;
 	try {
 		await signIn(page, world, "ada");
+		await early(page, fresh);
 		await reload(page, fresh);
 		await locked(page, world, fresh);
 		await discard(page, fresh);
