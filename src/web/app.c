@@ -207,11 +207,12 @@ static void serve(void *data, const struct http_request *rq, struct http_reply *
 		.ids = v.site->ids,
 		.arena = rq->arena,
 		.now = v.say.now,
-		.device = device_class(http_header(rq, TEXT("User-Agent"))),
 		.strict_admin = v.site->strict_admin,
 	};
 	act_sit(&v.act, v.site->seat);
-	e = answer(&v);
+	e = device_class(rq->arena, http_header(rq, TEXT("User-Agent")), &v.act.device);
+	if (!e.fault)
+		e = answer(&v);
 	if (e.fault)
 		refuse(&v, e);
 	guard_headers(&v);

@@ -1,42 +1,32 @@
 #include "web/device.h"
 
 /* Browsers say the names of others as well, so the first row that fits counts. */
-#define BROWSERS(X)                                                                                \
-	X("edge", "Edge", "Edg")                                                                   \
-	X("opera", "Opera", "OPR/")                                                                \
-	X("samsung", "Samsung Internet", "SamsungBrowser")                                         \
-	X("firefox", "Firefox", "Firefox/")                                                        \
-	X("firefox", "Firefox", "FxiOS")                                                           \
-	X("chrome", "Chrome", "CriOS")                                                             \
-	X("chromium", "Chromium", "Chromium")                                                      \
-	X("chrome", "Chrome", "Chrome/")                                                           \
-	X("safari", "Safari", "Safari/")
-
-/* A phone of Android says "Mobile" as well, a tablet does not. */
-#define SYSTEMS(X)                                                                                 \
-	X("iphone", "iPhone", "")                                                                  \
-	X("ipad", "iPad", "")                                                                      \
-	X("android_phone", "Android", "Mobile")                                                    \
-	X("android_tablet", "Android", "")                                                         \
-	X("windows", "Windows", "")                                                                \
-	X("mac", "Macintosh", "")                                                                  \
-	X("chromebook", "CrOS", "")                                                                \
-	X("linux", "Linux", "")
-
 static const struct {
 	const char *code, *name, *sign;
 } browsers[] = {
-#define BROWSER_ROW(code, name, sign) {code, name, sign},
-	BROWSERS(BROWSER_ROW)
-#undef BROWSER_ROW
+	{"edge", "Edge", "Edg"},
+	{"opera", "Opera", "OPR/"},
+	{"samsung", "Samsung Internet", "SamsungBrowser"},
+	{"firefox", "Firefox", "Firefox/"},
+	{"firefox", "Firefox", "FxiOS"},
+	{"chrome", "Chrome", "CriOS"},
+	{"chromium", "Chromium", "Chromium"},
+	{"chrome", "Chrome", "Chrome/"},
+	{"safari", "Safari", "Safari/"},
 };
 
+/* A phone of Android says "Mobile" as well, a tablet does not. */
 static const struct {
 	const char *code, *sign, *also;
 } systems[] = {
-#define SYSTEM_ROW(code, sign, also) {code, sign, also},
-	SYSTEMS(SYSTEM_ROW)
-#undef SYSTEM_ROW
+	{"iphone", "iPhone", ""},
+	{"ipad", "iPad", ""},
+	{"android_phone", "Android", "Mobile"},
+	{"android_tablet", "Android", ""},
+	{"windows", "Windows", ""},
+	{"mac", "Macintosh", ""},
+	{"chromebook", "CrOS", ""},
+	{"linux", "Linux", ""},
 };
 
 enum {
@@ -44,41 +34,63 @@ enum {
 	SYSTEM_COUNT = sizeof systems / sizeof systems[0]
 };
 
-/* Every pair there is, so that a class is a constant. */
-#define PAIR(browser, system) browser "." system
-#define PAIRS_OF(code, name, sign)                                                                 \
-	{PAIR(code, "iphone"), PAIR(code, "ipad"), PAIR(code, "android_phone"),                    \
-		PAIR(code, "android_tablet"), PAIR(code, "windows"), PAIR(code, "mac"),            \
-		PAIR(code, "chromebook"), PAIR(code, "linux")},
-static const char *const classes[BROWSER_COUNT][SYSTEM_COUNT] = {BROWSERS(PAIRS_OF)};
+/* Rows of both tables; past their ends when nothing is known. */
+struct rows {
+	size_t browser, system;
+};
+
+static bool known(struct rows r)
+{
+	return r.browser < BROWSER_COUNT && r.system < SYSTEM_COUNT;
+}
 
 static bool says(struct text agent, const char *sign)
 {
 	return !*sign || text_find(agent, text_of(sign)) < agent.len;
 }
 
-struct text device_class(struct text agent)
+static struct rows rows_of_agent(struct text agent)
 {
-	size_t browser = 0, system = 0;
+	struct rows r = {0};
 
-	while (browser < BROWSER_COUNT && !says(agent, browsers[browser].sign))
-		browser++;
-	while (system < SYSTEM_COUNT &&
-		!(says(agent, systems[system].sign) && says(agent, systems[system].also)))
-		system++;
-	if (browser == BROWSER_COUNT || system == SYSTEM_COUNT)
-		return TEXT("other");
-	return text_of(classes[browser][system]);
+	while (r.browser < BROWSER_COUNT && !says(agent, browsers[r.browser].sign))
+		r.browser++;
+	while (r.system < SYSTEM_COUNT &&
+		!(says(agent, systems[r.system].sign) && says(agent, systems[r.system].also)))
+		r.system++;
+	return r;
+}
+
+static struct rows rows_of_class(struct text class)
+{
+	size_t dot = text_find_byte(class, '.');
+	struct text system = text_part(class, dot + 1, class.len);
+	struct rows r = {0};
+
+	while (r.browser < BROWSER_COUNT &&
+		!text_is(text_part(class, 0, dot), text_of(browsers[r.browser].code)))
+		r.browser++;
+	while (r.system < SYSTEM_COUNT && !text_is(system, text_of(systems[r.system].code)))
+		r.system++;
+	return r;
+}
+
+struct err device_class(struct arena *a, struct text agent, struct text *out)
+{
+	struct rows r = rows_of_agent(agent);
+
+	*out = TEXT("other");
+	return known(r) ? text_printf(
+				  a, out, "%s.%s", browsers[r.browser].code, systems[r.system].code)
+			: OK;
 }
 
 struct device device_of(struct text kept)
 {
-	for (size_t b = 0; b < BROWSER_COUNT; b++)
-		for (size_t s = 0; s < SYSTEM_COUNT; s++)
-			if (text_is(kept, text_of(classes[b][s])))
-				return (struct device){
-					text_of(browsers[b].name), text_of(systems[s].code)};
-	if (text_find_byte(kept, ' ') < kept.len)
-		return device_of(device_class(kept));
-	return (struct device){TEXT(""), TEXT("")};
+	bool long_name = text_find_byte(kept, ' ') < kept.len;
+	struct rows r = long_name ? rows_of_agent(kept) : rows_of_class(kept);
+
+	if (!known(r))
+		return (struct device){TEXT(""), TEXT("")};
+	return (struct device){text_of(browsers[r.browser].name), text_of(systems[r.system].code)};
 }

@@ -6,10 +6,11 @@
 #ifndef WEB_DEVICE_H
 #define WEB_DEVICE_H
 
+#include "base/arena.h"
 #include "base/text.h"
 
 /* The class of a browser by its User-Agent. */
-struct text device_class(struct text agent);
+MUST_CHECK struct err device_class(struct arena *a, struct text agent, struct text *out);
 
 /* What the page says: the browser's name, and the code of its device. Both "" when nothing is
  * known. A login of before, whose long name was kept, is told by that. */

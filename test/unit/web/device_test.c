@@ -36,11 +36,12 @@ static const struct {
 
 static void a_browser_is_known_by_its_class(void **state)
 {
-	(void)state;
 	for (size_t i = 0; i < ROWS(rows); i++) {
-		struct text kept = device_class(text_of(rows[i].agent));
-		struct device d = device_of(kept);
+		struct text kept;
+		struct device d;
 
+		check_ok(device_class(*state, text_of(rows[i].agent), &kept));
+		d = device_of(kept);
 		check_text(kept, text_of(rows[i].want));
 		check_text(d.browser, text_of(rows[i].browser));
 		check_text(d.system, text_of(rows[i].system));
@@ -57,7 +58,7 @@ static void a_long_name_that_was_kept_is_told_the_same(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_browser_is_known_by_its_class),
+		with_arena(a_browser_is_known_by_its_class),
 		cmocka_unit_test(a_long_name_that_was_kept_is_told_the_same),
 	};
 
