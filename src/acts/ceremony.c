@@ -78,3 +78,15 @@ struct err ceremony_check(
 	TRY(store_tx_commit(&tx));
 	return fresh ? OK : old;
 }
+
+struct err ceremony_made(struct act *a, const struct passkey_site *site,
+	const struct passkey_said *said, enum ceremony what, struct seal_passkey *made)
+{
+	struct text client, authenticator;
+
+	TRY(ceremony_bytes(a, said->client, &client));
+	TRY(ceremony_bytes(a, said->authenticator, &authenticator));
+	TRY(ceremony_check(a, site, client, what));
+	return seal_passkey_read(a->arena, site->host,
+		what == CEREMONY_ADD ? SEAL_VERIFIED : SEAL_TOUCHED, authenticator, made);
+}

@@ -7,6 +7,7 @@
 #define ACTS_CEREMONY_H
 
 #include "acts/act.h"
+#include "seal/passkey.h"
 
 enum { CHALLENGE_MINUTES = 5, PASSKEYS_MOST = 10, PASSKEY_LABEL_CHARS = 40 };
 
@@ -46,6 +47,11 @@ MUST_CHECK struct err ceremony_bytes(struct act *a, struct text typed, struct te
  * else. */
 MUST_CHECK struct err ceremony_check(
 	struct act *a, const struct passkey_site *site, struct text client, enum ceremony what);
+
+/* What a new key says of itself, once the ceremony was checked: ADD wants its person verified,
+ * ADD_SECOND only that she touched it. Faults as above. */
+MUST_CHECK struct err ceremony_made(struct act *a, const struct passkey_site *site,
+	const struct passkey_said *said, enum ceremony what, struct seal_passkey *made);
 
 /* How the database finds a credential by the name that its authenticator gave it. */
 void ceremony_name_hash(struct text name, struct seal_hash *out);

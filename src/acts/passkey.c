@@ -59,15 +59,11 @@ struct err act_add_passkey(struct act *a, const struct passkey_site *site,
 		.salt = TEXT(""),
 		.of = a->pair.open};
 	struct seal_place place = lock_place(lock.id, a->me);
-	struct text client, authenticator;
 	struct seal_passkey made;
 	struct profile me;
 
 	TRY(knock_prove(a, passphrase, "current", &me));
-	TRY(ceremony_bytes(a, said->client, &client));
-	TRY(ceremony_bytes(a, said->authenticator, &authenticator));
-	TRY(ceremony_check(a, site, client, CEREMONY_ADD));
-	TRY(seal_passkey_read(a->arena, site->host, SEAL_VERIFIED, authenticator, &made));
+	TRY(ceremony_made(a, site, said, CEREMONY_ADD, &made));
 	TRY(prf_key(said->prf, &key));
 	TRY(secret_shut(a, &key, &place, &a->pair, &lock.secret));
 	return keep(a, &made, &lock, text_trim(said->label));

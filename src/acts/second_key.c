@@ -55,15 +55,11 @@ static struct err keep(struct act *a, const struct seal_passkey *made, struct te
 struct err act_add_second_key(struct act *a, const struct passkey_site *site,
 	const struct passkey_said *said, struct text passphrase, struct second_key_added *out)
 {
-	struct text client, authenticator;
 	struct seal_passkey made;
 	struct profile me;
 
 	TRY(knock_prove(a, passphrase, "add", &me));
-	TRY(ceremony_bytes(a, said->client, &client));
-	TRY(ceremony_bytes(a, said->authenticator, &authenticator));
-	TRY(ceremony_check(a, site, client, CEREMONY_ADD_SECOND));
-	TRY(seal_passkey_read(a->arena, site->host, SEAL_TOUCHED, authenticator, &made));
+	TRY(ceremony_made(a, site, said, CEREMONY_ADD_SECOND, &made));
 	return keep(a, &made, text_trim(said->label), out);
 }
 
