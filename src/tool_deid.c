@@ -165,6 +165,14 @@ static struct err write_spans(struct arena *a, const struct deid_findings *f)
 	return OK;
 }
 
+/* The score speaks of what the same engine finds. */
+static struct deid_score_options score_options(const struct asked *asked)
+{
+	return (struct deid_score_options){.audience = DEID_CIRCLE,
+		.profile = asked->profile_words,
+		.engine = asked->options.engine};
+}
+
 static struct err one_text(struct arena *a, const struct asked *asked, struct text in, int *code)
 {
 	struct deid_findings f;
@@ -177,7 +185,7 @@ static struct err one_text(struct arena *a, const struct asked *asked, struct te
 		return write_spans(a, &f);
 	case MODE_EXPLAIN:
 		return report_explain(
-			a, &(struct report_wish){asked->profile_words, asked->population}, in, &f);
+			a, &(struct report_wish){score_options(asked), asked->population}, in, &f);
 	case MODE_CHECK:
 		*code = deid_certain_count(&f) ? EXIT_CERTAIN : EXIT_DONE;
 		return OK;
@@ -188,6 +196,7 @@ static struct err one_text(struct arena *a, const struct asked *asked, struct te
 
 static struct err one_line(struct arena *a, const struct asked *asked, struct text line)
 {
+	const struct deid_score_options options = score_options(asked);
 	struct deid_findings f;
 	struct deid_score score;
 	struct json_doc doc = {0};
@@ -197,7 +206,7 @@ static struct err one_line(struct arena *a, const struct asked *asked, struct te
 	TRY(json_read_doc(a, line, &doc));
 	TRY(deid_find_with(a, &asked->options, doc.text, &f));
 	TRY(deid_replace(a, doc.text, &f, &replaced));
-	TRY(deid_score(a, doc.text, asked->profile_words, DEID_CIRCLE, &score));
+	TRY(deid_score_with(a, &options, doc.text, &score));
 	b = buf_in(a, JSON_ANSWER_MOST(replaced.len, f.count) + doc.id.len * 6);
 	buf_puts(&b, "{\"id\":");
 	if (doc.id_is_string || !doc.id.len)

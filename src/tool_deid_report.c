@@ -1,7 +1,6 @@
 #include "tool_deid_report.h"
 
 #include "deid/language.h"
-#include "deid/score.h"
 
 #include <stdio.h>
 
@@ -48,7 +47,7 @@ struct err report_explain(struct arena *a, const struct report_wish *wish, struc
 	struct deid_why whys[DEID_WHYS_MOST];
 	struct deid_score score;
 
-	TRY(deid_score(a, in, wish->profile, DEID_CIRCLE, &score));
+	TRY(deid_score_with(a, &wish->score, in, &score));
 	printf("Specific for a circle: %s, %u points.\n", deid_light_word(score.light),
 		score.points);
 	for (size_t i = 0, n = deid_score_whys(&score, whys); i < n; i++)

@@ -5,9 +5,10 @@
 #define TOOL_DEID_REPORT_H
 
 #include "deid/deid.h"
+#include "deid/score.h"
 
 struct report_wish {
-	struct text profile; /* the words of presenter and members */
+	struct deid_score_options score;
 	uint64_t population; /* among how many people; 0 asks for no number */
 };
 

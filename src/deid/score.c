@@ -183,40 +183,68 @@ static bool names(struct text in, struct text place, const struct lexicon *l)
 	return false;
 }
 
-struct err deid_score(struct arena *a, struct text in, struct text profile,
-	enum deid_audience audience, struct deid_score *out)
+/* Each different thing once. Entities are numbered as they appear: a larger number is a new one. */
+static void count_traits(const struct deid_findings *f, struct deid_score *out)
 {
-	struct deid_options strict = {.policy = deid_strict()};
-	struct deid_findings f;
-	struct deid_engine engine;
-	struct text place;
 	unsigned seen = 0, events = 0;
 
-	*out = (struct deid_score){0};
-	TRY(deid_find_with(a, &strict, in, &f));
-	for (size_t i = 0; i < f.count; i++) {
-		enum deid_trait trait = trait_of(&f.at[i]);
-		/* Entities are numbered as they appear: a larger number is a new one. */
-		if (f.at[i].entity <= seen)
+	for (size_t i = 0; i < f->count; i++) {
+		enum deid_trait trait = trait_of(&f->at[i]);
+		if (f->at[i].entity <= seen)
 			continue;
-		seen = f.at[i].entity;
-		events += f.at[i].kind == DEID_DATE && trait != DEID_TRAIT_COUNT;
+		seen = f->at[i].entity;
+		events += f->at[i].kind == DEID_DATE && trait != DEID_TRAIT_COUNT;
 		if (trait != DEID_TRAIT_COUNT)
 			out->count[trait]++;
 	}
-	out->signs = deid_signs_in(in);
 	add_dated(out, events);
-	TRY(deid_engine_builtin(&engine));
-	while (next_part(&profile, ",;\r\n", &place))
-		out->count[DEID_TRAIT_PROFILE] += names(in, place, &engine.lexicon);
+}
+
+static struct err count_profile(
+	const struct deid_score_options *options, struct text in, struct deid_score *out)
+{
+	struct deid_engine own;
+	const struct deid_engine *engine = options->engine ? options->engine : &own;
+	struct text rest = options->profile, place;
+
+	if (!options->engine)
+		TRY(deid_engine_builtin(&own));
+	while (next_part(&rest, ",;\r\n", &place))
+		out->count[DEID_TRAIT_PROFILE] += names(in, place, &engine->lexicon);
+	return OK;
+}
+
+static enum deid_light light_of(const struct deid_score *s, enum deid_audience audience)
+{
+	if ((unsigned)audience > DEID_NETWORK)
+		audience = DEID_NETWORK;
+	if (s->count[DEID_TRAIT_CERTAIN] || s->points >= limits[audience].red)
+		return DEID_RED;
+	if (s->points >= limits[audience].amber || !deid_all_measured(&s->languages))
+		return DEID_AMBER;
+	return DEID_GREEN;
+}
+
+struct err deid_score_with(struct arena *a, const struct deid_score_options *options,
+	struct text in, struct deid_score *out)
+{
+	struct deid_options strict = {.policy = deid_strict(), .engine = options->engine};
+	struct deid_findings f;
+
+	*out = (struct deid_score){.signs = deid_signs_in(in)};
+	TRY(deid_find_with(a, &strict, in, &f));
+	count_traits(&f, out);
+	TRY(count_profile(options, in, out));
 	add_up(out);
 	TRY(deid_languages_of(a, in, &out->languages));
-	out->light = out->points >= limits[audience].red     ? DEID_RED
-		     : out->points >= limits[audience].amber ? DEID_AMBER
-							     : DEID_GREEN;
-	if (out->count[DEID_TRAIT_CERTAIN])
-		out->light = DEID_RED;
-	if (out->light == DEID_GREEN && !deid_all_measured(&out->languages))
-		out->light = DEID_AMBER;
+	out->light = light_of(out, options->audience);
 	return OK;
+}
+
+struct err deid_score(struct arena *a, struct text in, struct text profile,
+	enum deid_audience audience, struct deid_score *out)
+{
+	struct deid_score_options options = {.audience = audience, .profile = profile};
+
+	return deid_score_with(a, &options, in, out);
 }

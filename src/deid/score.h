@@ -43,9 +43,22 @@ struct deid_score {
 		languages; /* what no one measured was not checked; then never green */
 };
 
-/* Scores a text for those who will read it. `profile` names places and agencies of the presenter
- * and the members, parted by commas, semicolons or ends of lines; it may be empty. Each counts when
- * the text has its whole name, or a word of it that is not ordinary. */
+struct deid_score_options {
+	enum deid_audience audience; /* who will read */
+	/* Places and agencies of the presenter and the members, parted by commas, semicolons or
+	 * ends of lines; may be empty. Each counts when the text has its whole name, or a word of
+	 * it that is not ordinary. */
+	struct text profile;
+	const struct deid_engine *engine; /* NULL is the lexicon and the model of the program */
+};
+
+/* Scores a text for those who will read it: finds under the policy `strict`, with the engine of
+ * the options, and weighs. Give the same engine here as in deid_options, or the score speaks of
+ * other findings than the text was replaced by. FAULT_LIMIT "memory.full" as deid_find_with. */
+MUST_CHECK struct err deid_score_with(struct arena *a, const struct deid_score_options *options,
+	struct text in, struct deid_score *out);
+
+/* The same with the engine of the program. */
 MUST_CHECK struct err deid_score(struct arena *a, struct text in, struct text profile,
 	enum deid_audience audience, struct deid_score *out);
 

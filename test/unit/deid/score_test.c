@@ -1,4 +1,5 @@
 /* K03, K04, K08: how specific a text is for those who will read it, with reasons. */
+#include "deid/model.h"
 #include "deid/score.h"
 
 #include "../check.h"
@@ -109,6 +110,80 @@ static void k08_an_agency_counts_by_its_name_and_not_by_ordinary_words_of_it(voi
 	}
 }
 
+/* A copy in which all is zero from somewhere on. */
+static struct text emptied(struct arena *a, struct text whole, size_t from)
+{
+	char *at = arena_get(a, whole.len);
+
+	assert_non_null(at);
+	memcpy(at, whole.at, from);
+	return (struct text){at, whole.len};
+}
+
+static const struct deid_engine *engine_with_a_lexicon_without_words(struct arena *a)
+{
+	enum { LEXICON_FIXED = 16 + 65537 * 4 };
+	const struct deid_engine *engine;
+
+	check_ok(deid_engine_open(a, emptied(a, deid_builtin_lexicon(), LEXICON_FIXED),
+		deid_builtin_model(), &engine));
+	return engine;
+}
+
+/* For this model every word is nothing, whatever it is. */
+static const struct deid_engine *engine_with_a_deaf_model(struct arena *a)
+{
+	enum { MODEL_HEAD = 16, STEPS = 17 * MODEL_WIDTH };
+	const struct deid_engine *engine;
+	struct text model = emptied(a, deid_builtin_model(), MODEL_HEAD);
+	int16_t steps[STEPS];
+
+	for (size_t i = 0; i < STEPS; i++)
+		steps[i] = i % MODEL_WIDTH == LABEL_NOTHING ? 0 : -4096;
+	memcpy((char *)model.at + MODEL_HEAD, steps, sizeof steps);
+	check_ok(deid_engine_open(a, deid_builtin_lexicon(), model, &engine));
+	return engine;
+}
+
+static void a_score_counts_what_the_given_engine_finds(void **state)
+{
+	ENDS_WITH(arena_end) struct arena *a = arena_open(32 << 20);
+	struct text in = TEXT("The school nurse in Lakewood told Anna that her income is low.");
+	struct deid_score_options options = {.audience = DEID_CIRCLE};
+	struct deid_options strict = {.policy = deid_strict()};
+	struct deid_findings f;
+	struct deid_score own, given;
+
+	(void)state;
+	check_ok(deid_score(a, in, TEXT_NONE, DEID_CIRCLE, &own));
+	check_ok(deid_score_with(a, &options, in, &given));
+	assert_memory_equal(own.count, given.count, sizeof own.count);
+	assert_true(own.count[DEID_TRAIT_NAME] && own.count[DEID_TRAIT_PLACE]);
+
+	options.engine = strict.engine = engine_with_a_deaf_model(a);
+	check_ok(deid_find_with(a, &strict, in, &f));
+	check_ok(deid_score_with(a, &options, in, &given));
+	assert_int_equal(f.count, 0);
+	assert_int_equal(given.points, 0);
+}
+
+/* For a lexicon without ordinary words every word of an agency's name tells. */
+static void a_profile_is_judged_by_the_given_lexicon(void **state)
+{
+	ENDS_WITH(arena_end) struct arena *a = arena_open(32 << 20);
+	struct text in = TEXT("The family needs support.");
+	struct deid_score_options options = {
+		.audience = DEID_CIRCLE, .profile = TEXT("Family Support")};
+	struct deid_score s;
+
+	(void)state;
+	check_ok(deid_score_with(a, &options, in, &s));
+	assert_int_equal(s.count[DEID_TRAIT_PROFILE], 0);
+	options.engine = engine_with_a_lexicon_without_words(a);
+	check_ok(deid_score_with(a, &options, in, &s));
+	assert_int_equal(s.count[DEID_TRAIT_PROFILE], 1);
+}
+
 static void the_expected_number_follows_from_what_is_assumed(void **state)
 {
 	struct deid_score s = {.count = {[DEID_TRAIT_AGE] = 1, [DEID_TRAIT_TRAIT] = 1}};
@@ -128,6 +203,8 @@ int main(void)
 		with_arena(what_is_certain_is_red_for_everybody),
 		with_arena(words_that_single_out_are_signs),
 		with_arena(a_place_of_the_presenter_counts),
+		with_arena(a_score_counts_what_the_given_engine_finds),
+		with_arena(a_profile_is_judged_by_the_given_lexicon),
 		with_arena(k08_an_agency_counts_by_its_name_and_not_by_ordinary_words_of_it),
 		with_arena(the_expected_number_follows_from_what_is_assumed),
 	};

@@ -108,6 +108,29 @@ class Deid(unittest.TestCase):
                 path = self.file("own.policy", content)
                 self.refused(deid("--policy", path), ASKED, says)
 
+    def engine_file(self, what, change, name="changed"):
+        with open(os.path.join(ROOT, "data", "deid", what + ".bin"), "rb") as file:
+            return self.file(name, change(file.read()))
+
+    def test_a_model_or_lexicon_that_is_cut_short_or_of_another_version_is_refused(self):
+        for what in ("model", "lexicon"):
+            for change in (lambda b: b"", lambda b: b[:-1], lambda b: b[:700], lambda b: b[:6] + b"9" + b[7:]):
+                bad = self.engine_file(what, change)
+                self.refused(deid("--" + what, bad), ASKED, what + " is damaged or of another version")
+            self.refused(deid("--" + what, self.folder + "/absent"), ASKED, "cannot read the model or the lexicon")
+
+    def test_another_model_answers_and_scores(self):
+        text = "The school nurse in Lakewood told Anna that her income is low."
+        line = json.dumps({"id": "1", "text": text})
+        same = self.engine_file("model", lambda b: b, "same")
+        steps = b"\0\0" + 15 * b"\0\xf0"  # from whatever label, the one for nothing is by far the likeliest
+        deaf = self.engine_file("model", lambda b: b[:16] + 17 * steps + bytes(len(b) - 560), "deaf")
+        self.assertEqual(deid("--jsonl", "--model", same, text=line).stdout, deid("--jsonl", text=line).stdout)
+        answer = json.loads(deid("--jsonl", "--model", deaf, text=line).stdout)
+        self.assertEqual((answer["spans"], answer["score"]["points"]), ([], 0))
+        self.assertGreater(json.loads(deid("--jsonl", text=line).stdout)["score"]["points"], 0)
+        self.assertIn(b"green, 0 points", deid("--explain", "--model", deaf, text=text).stdout)
+
     def test_what_cannot_be_read_is_said(self):
         for words in [["/no/such/file"], [self.folder], ["--key", "/no/such/file"], ["--profile", "/no/such/file"],
                       ["--policy", "/no/such/file"], ["--jsonl", "/no/such/file"]]:
