@@ -207,15 +207,8 @@ static struct err one_line(struct arena *a, const struct asked *asked, struct te
 	TRY(deid_find_with(a, &asked->options, doc.text, &f));
 	TRY(deid_replace(a, doc.text, &f, &replaced));
 	TRY(deid_score_with(a, &options, doc.text, &score));
-	b = buf_in(a, JSON_ANSWER_MOST(replaced.len, f.count) + doc.id.len * 6);
-	buf_puts(&b, "{\"id\":");
-	if (doc.id_is_string || !doc.id.len)
-		json_put_string(&b, doc.id);
-	else
-		buf_put(&b, doc.id);
-	buf_byte(&b, ',');
-	json_put_answer(&b, &f, replaced, &score);
-	buf_puts(&b, "}\n");
+	b = buf_in(a, JSON_LINE_MOST(doc.id.len, replaced.len, f.count));
+	json_put_line(&b, &doc, &f, replaced, &score);
 	TRY(buf_end(&b, &out));
 	put(out);
 	return OK;

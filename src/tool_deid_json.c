@@ -107,6 +107,40 @@ static struct err take_value(struct arena *a, struct text *t, struct text *out, 
 	return out->len ? OK : ERR(INPUT, "json.bad");
 }
 
+static size_t digits_at(struct text t, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < t.len && t.at[at + n] >= '0' && t.at[at + n] <= '9')
+		n++;
+	return n;
+}
+
+static bool is_one_of(struct text t, size_t at, const char *two)
+{
+	return at < t.len && (t.at[at] == two[0] || t.at[at] == two[1]);
+}
+
+/* -1.5e+7 and its like. */
+static bool is_number(struct text t)
+{
+	size_t at = is_one_of(t, 0, "--"), digits = digits_at(t, at);
+
+	if (!digits || (digits > 1 && t.at[at] == '0'))
+		return false;
+	at += digits;
+	if (is_one_of(t, at, "..")) {
+		digits = digits_at(t, at + 1);
+		at += digits ? digits + 1 : 0;
+	}
+	if (is_one_of(t, at, "eE")) {
+		size_t sign = is_one_of(t, at + 1, "+-");
+		digits = digits_at(t, at + 1 + sign);
+		at += digits ? digits + 1 + sign : 0;
+	}
+	return at == t.len;
+}
+
 struct err json_read_doc(struct arena *a, struct text line, struct json_doc *doc)
 {
 	bool has_text = false, is_string;
@@ -120,6 +154,8 @@ struct err json_read_doc(struct arena *a, struct text line, struct json_doc *doc
 			return ERR(INPUT, "json.bad");
 		TRY(take_value(a, &line, &value, &is_string));
 		if (text_is(key, TEXT("id"))) {
+			if (!is_string && !is_number(value))
+				return ERR(INPUT, "json.bad");
 			doc->id = value;
 			doc->id_is_string = is_string;
 		} else if (text_is(key, TEXT("text")) && is_string) {
@@ -199,4 +235,17 @@ void json_put_answer(struct buf *b, const struct deid_findings *f, struct text r
 	buf_printf(b, ",\"score\":{\"points\":%u,\"light\":\"%s\"}", score->points,
 		deid_light_word(score->light));
 	put_languages(b, &score->languages);
+}
+
+void json_put_line(struct buf *b, const struct json_doc *doc, const struct deid_findings *f,
+	struct text replaced, const struct deid_score *score)
+{
+	buf_puts(b, "{\"id\":");
+	if (doc->id_is_string || !doc->id.len)
+		json_put_string(b, doc->id);
+	else
+		buf_put(b, doc->id);
+	buf_byte(b, ',');
+	json_put_answer(b, f, replaced, score);
+	buf_puts(b, "}\n");
 }

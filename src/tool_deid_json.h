@@ -10,7 +10,7 @@
 
 /* The strings "id" and "text" of one flat object; an id that is a number is given as written, with
  * *id_is_string false. Other members are skipped. FAULT_INPUT "json.bad" when the line is no such
- * object. Half a surrogate pair becomes U+FFFD. */
+ * object, or its id neither a string nor a number. Half a surrogate pair becomes U+FFFD. */
 struct json_doc {
 	struct text id, text;
 	bool id_is_string;
@@ -29,7 +29,15 @@ void json_put_finding(struct buf *b, const struct deid_finding *f);
 void json_put_answer(struct buf *b, const struct deid_findings *f, struct text replaced,
 	const struct deid_score *score);
 
+/* What is said about one line of JSON lines, on a line of its own; it begins with the id as it
+ * came.
+ */
+void json_put_line(struct buf *b, const struct json_doc *doc, const struct deid_findings *f,
+	struct text replaced, const struct deid_score *score);
+
 /* The most bytes an answer takes, with some to spare for what the caller puts around it. */
 #define JSON_ANSWER_MOST(text_bytes, findings) ((text_bytes)*6 + (findings)*512 + 8192)
+#define JSON_LINE_MOST(id_bytes, text_bytes, findings)                                             \
+	(JSON_ANSWER_MOST(text_bytes, findings) + (id_bytes)*6)
 
 #endif

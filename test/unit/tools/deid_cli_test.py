@@ -86,7 +86,9 @@ class Deid(unittest.TestCase):
         self.assertEqual([a["id"] for a in answers], list(range(50)))
         for i, answer in enumerate(answers):
             self.assertEqual(answer["text"], f"Mrs A {i} rang.")
-        self.refused(deid("--jsonl", text='{"id": 1}\n'), ASKED, "no JSON object")
+        for bad in ('{"id": 1}', '{"id": [1], "text": "a"}', '{"id": 01, "text": "a"}', '{"id": wrong, "text": "a"}'):
+            self.refused(deid("--jsonl", text=bad), ASKED, "no JSON object")
+        self.assertTrue(deid("--jsonl", text='{"id": -1.5e+7, "text": "a"}').stdout.startswith(b'{"id":-1.5e+7,'))
 
     def test_a_key_keeps_roles_over_texts(self):
         one, other = self.file("one.key", "the first case"), self.file("other.key", "the second case")
