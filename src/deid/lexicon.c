@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-enum { HEAD = 16, BUCKETS = 65536 };
+/* A bucket is gone through entry by entry; the own ones hold seven on average. */
+enum { HEAD = 16, BUCKETS = 65536, BUCKET_MOST = 1024 };
 
 static uint32_t u32(const char *at)
 {
@@ -40,9 +41,11 @@ struct err lexicon_open(struct text block, struct lexicon *out)
 {
 	TRY(lexicon_reopen(block, out));
 	/* Every bucket must lie inside, or a damaged block would be read past its end. */
-	for (size_t i = 0; i < BUCKETS; i++)
-		if (u32(out->starts + 4 * i) > u32(out->starts + 4 * i + 4))
+	for (size_t i = 0; i < BUCKETS; i++) {
+		uint32_t from = u32(out->starts + 4 * i), to = u32(out->starts + 4 * i + 4);
+		if (from > to || to - from > BUCKET_MOST)
 			return ERR(INPUT, "lexicon.bad");
+	}
 	return u32(out->starts + 4 * (size_t)BUCKETS) == u32(block.at + 8)
 		       ? OK
 		       : ERR(INPUT, "lexicon.bad");

@@ -35,8 +35,8 @@ enum {
 	LEX_HARMLESS = 1 << 15
 };
 
-/* Looks at the block, copies nothing. FAULT_INPUT "lexicon.bad" for another version or a cut block.
- */
+/* Looks at the block, copies nothing. FAULT_INPUT "lexicon.bad" for another version, a cut block,
+ * and one with more than 1,024 words in a bucket, which would be slow to ask. */
 MUST_CHECK struct err lexicon_open(struct text block, struct lexicon *out);
 
 /* The same for a block that was looked at before, such as the program's own: only the sizes are

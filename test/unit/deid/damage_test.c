@@ -92,6 +92,25 @@ static void what_is_cut_short_or_longer_is_refused(void **state)
 		"lexicon.bad");
 }
 
+/* All words of this lexicon are in its last bucket. */
+static struct err open_with_words_in_one_bucket(struct arena *a, uint32_t words)
+{
+	size_t len = STARTS + 4 * 65537 + 4 * (size_t)words;
+	char *at = arena_get(a, len);
+
+	assert_non_null(at);
+	memcpy(at, deid_builtin_lexicon().at, STARTS);
+	memcpy(at + 8, &words, sizeof words);
+	memcpy(at + STARTS + 4 * 65536, &words, sizeof words);
+	return open_both(a, (struct text){at, len}, deid_builtin_model());
+}
+
+static void a_lexicon_that_would_be_slow_to_ask_is_refused(void **state)
+{
+	check_ok(open_with_words_in_one_bucket(*state, 1024));
+	check_fault(open_with_words_in_one_bucket(*state, 1025), INPUT, "lexicon.bad");
+}
+
 static uint32_t next_random(uint32_t *seed)
 {
 	*seed = *seed * 1664525U + 1013904223U;
@@ -148,6 +167,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		with_arena(each_damaged_field_is_refused),
 		with_arena(what_is_cut_short_or_longer_is_refused),
+		with_arena(a_lexicon_that_would_be_slow_to_ask_is_refused),
 		with_arena(damaged_words_and_weights_do_no_harm),
 		with_arena(the_own_ones_are_whole_and_lie_where_they_are_read_fastest),
 	};
