@@ -7,7 +7,7 @@ static bool is_space(char c)
 
 static bool is_letter(char c)
 {
-	return (c | 32) >= 'a' && (c | 32) <= 'z';
+	return ((c | 32) >= 'a' && (c | 32) <= 'z') || (unsigned char)c >= 0x80;
 }
 
 static bool is_one_of(struct text word, const char *const *words)
@@ -36,20 +36,27 @@ struct text around_word_before(struct text in, size_t at)
 	return end < at ? word_until(in, end) : TEXT_NONE;
 }
 
+/* Written short, with a stop behind: "Mrs. Delgado". After whole words a stop ends the sentence. */
+static const char *const short_titles[] = {"mr", "mrs", "ms", "mx", "dr", "prof", "rev", "sgt",
+	"insp", "capt", "pc", "dc", "ds", "wpc", "cllr", "mevr", "dhr", "mme", "mlle", "sra",
+	"srta", "dra", "sr", "fr", "lt", "hon", "det", "supt", "smt", NULL};
+static const char *const long_titles[] = {"miss", "doctor", "professor", "judge", "officer",
+	"nurse", "pastor", "sister", "father", "reverend", "detective", "sergeant", "constable",
+	"inspector", "coach", "imam", "rabbi", "councillor", "herr", "frau", "mevrouw", "meneer",
+	"madame", "monsieur", "sheikh", "begum", "shri", "se\u00f1or", "se\u00f1ora",
+	"se\u00f1orita", NULL};
+
 bool around_title(struct text in, size_t at)
 {
-	static const char *const titles[] = {"mr", "mrs", "ms", "miss", "mx", "dr", "doctor",
-		"prof", "professor", "judge", "officer", "nurse", "pastor", "sister", "father",
-		"rev", "reverend", "detective", "sgt", "sergeant", "constable", "inspector", "insp",
-		"capt", "coach", "pc", "dc", "ds", "wpc", "imam", "rabbi", "cllr", "councillor",
-		"herr", "frau", "mevrouw", "meneer", "mevr", "dhr", "madame", "monsieur", "mme",
-		"mlle", "sra", "srta", "dra", "sr", "fr", "lt", "hon", "det", "supt", "sheikh",
-		"begum", "shri", "smt", NULL};
 	size_t end = at;
+	bool stop = false;
 
 	while (end > 0 && (is_space(in.at[end - 1]) || in.at[end - 1] == '.'))
-		end--;
-	return end < at && is_one_of(word_until(in, end), titles);
+		stop |= in.at[--end] == '.';
+	if (end == at)
+		return false;
+	return is_one_of(word_until(in, end), short_titles) ||
+	       (!stop && is_one_of(word_until(in, end), long_titles));
 }
 
 bool around_article(struct text in, size_t at)

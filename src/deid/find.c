@@ -89,11 +89,12 @@ enum { EAGER = 8, EAGER_WIDE = 16 };
 
 enum { LISTEN_BYTES = 4096 }; /* of a stretch, to know its language */
 
-static struct err read_abroad(const struct deid_view *view, struct deid_spans *out)
+static struct err read_abroad(struct deid_view *view, struct deid_spans *out)
 {
 	struct deid_language l = deid_language_of(text_part(view->text, 0, LISTEN_BYTES));
 	const struct abroad_language *abroad = l.sure ? abroad_language(l.code) : NULL;
 
+	view->abroad = abroad != NULL;
 	return abroad ? abroad_read(view, abroad, out) : OK;
 }
 

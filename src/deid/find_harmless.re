@@ -51,6 +51,8 @@ struct err deid_find_harmless(const struct deid_view *in, struct deid_spans *out
 			clock = D{1,2} ":" D{2} | D{1,2} ([.:] D{2})? s? [ap] "."? 'm';
 			weekly = ('every' | 'each' | 'most' | 'alternate') s ((which | D{1,2} ('nd' | 'rd' | 'th')) s)? weekday 's'? (s ('at' s)? clock)? | weekday 's' (s ('at' s)? clock)? | weekday s ('at' s)? clock | ('first' | 'second' | 'third' | 'fourth' | 'last') s weekday s 'of' s ('the' | 'each' | 'every') s 'month';
 			unit = 'mm/h' 'r'? | 'mg/' ('dl' | 'kg' | 'ml' | 'l') | 'mmol/' ('l' | 'mol') | 'ml/min' | 'ng/ml' | 'g/dl' | 'mmhg' | 'mcg' | 'iu/l';
+			said = ([:=,] | s ('is' | 'was' | 'of' | 'at' | 'up' | 'to' | 'down' | 'around' | 'about' | 'now' | 'today' | 'reading' | 'readings' | 'read' | 'sitting' | 'standing' | 'lying' | 'taken' | 'measured' | 'recorded' | 'dropped' | 'high' | 'low' | 'still'))*;
+			pressure = ('bp' | 'b/p' | 'nibp' | 'blood' s 'pressure') said s? D{2,3} s? "/" s? D{2,3} | D{2,3} "/" D{2,3} s? 'mm' s? 'hg';
 			role = ("Ms" | "Mr" | "Mrs" | "Mx" | "Dr") "."? s [A-Z] D? | "Person" s [A-Z] D{0,3} | 'client' s [A-Z] | 'patient' s [A-Z] | 'member' s [A-Z] | 'child' s [A-Z];
 			phrase = 'a' 'n'? s ('phone' | 'record' | 'card' | 'health' | 'social' s 'security' | 'insurance' | 'plate' | 'docket') s 'number' | 'an e-mail address' | 'a web address' | 'a network address' | 'a user name' | 'a bank account'
 				| ('a day in' s)? ('early' | 'late' | 'mid') (s | dash) ('winter' | 'spring' | 'summer' | 'autumn') | 'a certain' s ('day' | 'place' | 'service') | '90 or over';
@@ -64,6 +66,7 @@ struct err deid_find_harmless(const struct deid_view *in, struct deid_spans *out
 			phrase { TRY(add(in, out, start, p)); continue; }
 			short { TRY(add(in, out, start, p)); continue; }
 			weekly { TRY(add(in, out, start, p)); continue; }
+			pressure { TRY(add(in, out, start, p)); continue; }
 			unit { TRY(add(in, out, start, p)); continue; }
 			decimal { TRY(hint(in, out, start, p)); continue; }
 			(letter | D)+ { continue; }

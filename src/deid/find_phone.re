@@ -23,6 +23,31 @@ static bool is_hotline(struct text t)
 	return false;
 }
 
+static bool parts_date(struct text t, size_t at)
+{
+	return at < t.len && (t.at[at] == '.' || t.at[at] == '/' || t.at[at] == '-');
+}
+
+/* How long the date is that `t` begins with: "02.11.2022 900" is no phone number. 0 for none; two
+ * figures are a year between strokes only ("02/11/22 900"). */
+static size_t date_length(struct text t)
+{
+	size_t at = 0, from = 0;
+	int number[3] = {0};
+
+	for (int i = 0; i < 3; i++) {
+		for (from = at; at < t.len && t.at[at] >= '0' && t.at[at] <= '9' && at - from < 4; at++)
+			number[i] = number[i] * 10 + t.at[at] - '0';
+		if (at == from || at - from == 3 || (i < 2 && !parts_date(t, at)))
+			return 0;
+		at += i < 2;
+	}
+	if (at - from == 2 ? t.at[from - 1] != '/' : number[2] < 1900 || number[2] > 2099)
+		return 0;
+	return number[0] >= 1 && number[0] <= 31 && number[1] >= 1 && number[1] <= 31 &&
+	       !parts_date(t, at) && !deid_word_at(t, at) ? at : 0;
+}
+
 /* `sure` shapes are phone numbers wherever they stand; others need a word that says so. */
 static struct err add(const struct deid_view *in, struct deid_spans *out, const char *start,
 	const char *end, bool sure)
@@ -61,7 +86,14 @@ struct err deid_find_phone(const struct deid_view *in, struct deid_spans *out)
 			local = D{3} dash D{4} | D{4} (s | dash) D{4} | D{10} | D{5} s D{5,6} | D{2} s D{3} s D{2} s D{2} | D{2,3} (s D{2,3}){3,4} | D{3} s D{3} s D{3};
 
 			north ext? { TRY(add(in, out, start, p, true)); continue; }
-			(world | trunk) ext? { TRY(add(in, out, start, p, true)); continue; }
+			(world | trunk) ext? {
+				size_t date = date_length((struct text){start, (size_t)(p - start)});
+				if (date)
+					p = start + date;
+				else
+					TRY(add(in, out, start, p, true));
+				continue;
+			}
 			local ext? { TRY(add(in, out, start, p, false)); continue; }
 			(letter | D)+ { continue; }
 			* { continue; }

@@ -18,6 +18,7 @@ struct deid_view {
 	struct tokens tokens;
 	const struct model *model; /* NULL for the pattern finders, which do not need it */
 	int eager;		   /* in sixteenths of a logit: how much rather to find too much */
+	bool abroad;		   /* the text is surely not English */
 };
 
 /* A span that says: leave this. It never leaves the engine. */
@@ -86,7 +87,7 @@ MUST_CHECK struct err deid_find_initials(const struct deid_view *in, struct deid
 MUST_CHECK struct err deid_find_signature(const struct deid_view *in, struct deid_spans *out);
 MUST_CHECK struct err deid_find_whole_name(const struct deid_view *in, struct deid_spans *out);
 MUST_CHECK struct err deid_find_small_title(const struct deid_view *in, struct deid_spans *out);
-MUST_CHECK struct err deid_find_high_age(const struct deid_view *in, struct deid_spans *out);
+MUST_CHECK struct err deid_find_age(const struct deid_view *in, struct deid_spans *out);
 MUST_CHECK struct err deid_find_model(const struct deid_view *in, struct deid_spans *out);
 
 #endif

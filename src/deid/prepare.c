@@ -25,7 +25,7 @@ static const struct deid_finder patterns[] = {
 	{"signature", deid_find_signature},
 	{"whole name", deid_find_whole_name},
 	{"small title", deid_find_small_title},
-	{"high age", deid_find_high_age},
+	{"age", deid_find_age},
 };
 
 /* The compiled patterns read up to a NUL after the text, so they work on a copy that has one. */

@@ -1,7 +1,8 @@
 #include "deid/reading.h"
 
+#include "deid/fit.h"
 #include "deid/kinship.h"
-#include "deid/wording.h"
+#include "deid/phrases.h"
 
 /* Roles point into the reading, so it stays where it is. */
 struct err reading_open(struct arena *keep, const struct deid_options *options, struct reading *out)
@@ -46,7 +47,7 @@ static bool is_nothing(const struct deid_view *v, const struct deid_span *s)
 {
 	if (s->kind != DEID_PLACE && is_label(text_part(v->text, s->from, s->to - s->from)))
 		return true;
-	return wording_is_own(v->text, s->from, s->to);
+	return phrase_is_own(v->text, s->from, s->to);
 }
 
 static bool is_asked_for(const struct reading *r, const struct part *p, const struct deid_span *s)
@@ -109,11 +110,17 @@ static struct err collect(struct arena *a, const struct reading *r, const struct
 struct err reading_answer(struct arena *a, struct reading *r, struct part *p, size_t reached,
 	struct deid_findings *out)
 {
+	size_t edge = compose_is(&p->composed, reached > p->from ? reached : p->from);
+
 	TRY(echo_find(&r->echoes, r->entities, &p->view, &p->spans));
 	TRY(collect(a, r, p, reached > p->from ? reached : p->from, out));
 	for (size_t i = 0; i < out->count; i++) {
 		struct deid_finding *f = &out->at[i];
+		fit_sign(p->view.text, edge, f);
 		TRY(roles_give(a, &r->roles, p->view.text, f));
+		if (!p->view.abroad)
+			TRY(fit_article(a, p->view.text, edge, f));
+		edge = f->to;
 		f->from = compose_was(&p->composed, f->from);
 		f->to = compose_was(&p->composed, f->to);
 	}

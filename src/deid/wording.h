@@ -11,8 +11,4 @@
 MUST_CHECK struct err wording_find(
 	struct arena *a, const struct lexicon *l, struct text in, struct deid_finding *f);
 
-/* Whether the bytes from..to belong to words that this module itself puts into texts ("place" in "a
- * certain place"). They are nobody's. */
-bool wording_is_own(struct text in, size_t from, size_t to);
-
 #endif
