@@ -12,22 +12,23 @@ struct err act_suggest_passphrase(struct act *a, struct text *words)
 	return seal_passphrase_suggest(a->arena, words);
 }
 
-void account_check_passphrase(
+struct err account_check_passphrase(
 	struct act *a, const char *field, struct text passphrase, const struct account *of)
 {
 	const struct text own[] = {of->name, of->email, a->place_name};
 
-	person_check_passphrase(
-		a->arena, &a->slips.problems, field, passphrase, (struct own_words){3, own});
+	TRY(person_check_passphrase(
+		a->arena, &a->slips.problems, field, passphrase, (struct own_words){3, own}));
 	if (seal_passphrase_is_common(passphrase))
 		problem_add(&a->slips.problems, field, "passphrase.common");
+	return OK;
 }
 
-void account_check(struct act *a, const struct account *account)
+struct err account_check(struct act *a, const struct account *account)
 {
-	person_check_name(&a->slips.problems, "name", account->name);
+	TRY(person_check_name(&a->slips.problems, "name", account->name));
 	person_check_email(&a->slips.problems, "email", account->email);
-	account_check_passphrase(a, "passphrase", account->passphrase, account);
+	return account_check_passphrase(a, "passphrase", account->passphrase, account);
 }
 
 struct err account_email_tag(struct act *a, struct text email, struct text *tag)

@@ -32,10 +32,10 @@ struct account_new {
 MUST_CHECK struct err act_suggest_passphrase(struct act *a, struct text *words);
 
 /* Every rule for a name, an e-mail and a passphrase; slips go into the act's. */
-void account_check(struct act *a, const struct account *account);
+MUST_CHECK struct err account_check(struct act *a, const struct account *account);
 
 /* The rules for a new passphrase alone. */
-void account_check_passphrase(
+MUST_CHECK struct err account_check_passphrase(
 	struct act *a, const char *field, struct text passphrase, const struct account *of);
 
 /* Makes the pair, seals it under the passphrase (Argon2id: slow lane) and a new sheet, and a login.

@@ -187,7 +187,7 @@ struct err act_sign_agreement(
 	struct belonging me;
 	bool found;
 
-	person_check_name(&a->slips.problems, "name", name);
+	TRY(person_check_name(&a->slips.problems, "name", name));
 	TRY(problem_fault(&a->slips.problems));
 	TRY(seal_ring_lock(a->ring, a->arena, &place, text_trim(name), &locked));
 	TRY(act_write(a, &tx));

@@ -197,7 +197,7 @@ struct err act_join_as_new(struct act *a, struct text token, const struct accoun
 	TRY(act_look_at_invite(a, token, &seen));
 	if (seen.full)
 		return ERR(CONFLICT, "group.full");
-	account_check(a, account);
+	TRY(account_check(a, account));
 	TRY(problem_fault(&a->slips.problems));
 	TRY(account_prepare(a, account, TEXT("practitioner"), made));
 	TRY(act_write(a, &tx));

@@ -161,8 +161,8 @@ struct err act_renew_keys(
 	int tries = 0;
 
 	TRY(act_see_profile(a, &me));
-	account_check_passphrase(a, "passphrase", new_passphrase,
-		&(struct account){.name = me.name, .email = me.email});
+	TRY(account_check_passphrase(a, "passphrase", new_passphrase,
+		&(struct account){.name = me.name, .email = me.email}));
 	if (text_is(current, new_passphrase))
 		problem_add(&a->slips.problems, "passphrase", "passphrase.same");
 	TRY(problem_fault(&a->slips.problems));

@@ -30,7 +30,7 @@ struct err act_keep_profile(struct act *a, const struct profile *p)
 	struct text name;
 	bool changed;
 
-	person_check_name(&a->slips.problems, "name", p->name);
+	TRY(person_check_name(&a->slips.problems, "name", p->name));
 	if (zone_open(p->zone, &zone).fault)
 		problem_add(&a->slips.problems, "zone", "zone.unknown");
 	zone_close(zone);

@@ -176,8 +176,8 @@ struct err act_take_reset(
 	int tries = 0;
 
 	TRY(act_look_at_reset(a, token, &seen));
-	account_check_passphrase(a, "passphrase", passphrase,
-		&(struct account){.name = seen.name, .email = seen.email});
+	TRY(account_check_passphrase(a, "passphrase", passphrase,
+		&(struct account){.name = seen.name, .email = seen.email}));
 	TRY(problem_fault(&a->slips.problems));
 	TRY(token_hash(a, token, &hash));
 	a->me = seen.person;

@@ -57,7 +57,7 @@ struct err act_set_up_place(struct act *a, struct text token, const struct place
 	TRY(act_look_at_setup(a, token));
 	a->place_name = place->name;
 	place_check(&a->slips.problems, place);
-	account_check(a, account);
+	TRY(account_check(a, account));
 	TRY(problem_fault(&a->slips.problems));
 	TRY(account_prepare(a, account, TEXT("administrator"), made));
 	TRY(token_hash(a, token, &hash));

@@ -52,8 +52,8 @@ struct err act_recover(
 	struct lock_held sheet;
 	struct lock_new lock;
 
-	account_check_passphrase(a, "passphrase", new_passphrase,
-		&(struct account){.email = k->email, .name = TEXT("")});
+	TRY(account_check_passphrase(a, "passphrase", new_passphrase,
+		&(struct account){.email = k->email, .name = TEXT("")}));
 	TRY(problem_fault(&a->slips.problems));
 	TRY(knock_open(a, k, TEXT("sheet"), ERR(DENIED, "recover.wrong"), &sheet));
 	TRY(lock_by_passphrase(a, a->me, &a->pair, new_passphrase, &lock));
@@ -76,8 +76,8 @@ struct err act_change_passphrase(struct act *a, struct text old, struct text new
 	int64_t ended;
 
 	TRY(act_see_profile(a, &me));
-	account_check_passphrase(
-		a, "passphrase", new_one, &(struct account){.name = me.name, .email = me.email});
+	TRY(account_check_passphrase(
+		a, "passphrase", new_one, &(struct account){.name = me.name, .email = me.email}));
 	TRY(problem_fault(&a->slips.problems));
 	TRY(knock_prove(a, old, "current", &me));
 	TRY(lock_by_passphrase(a, a->me, &a->pair, new_one, &lock));

@@ -11,28 +11,35 @@ struct err person_email_canonical(struct arena *a, struct text typed, struct tex
 }
 
 /* A phone number, an address of mail or web, a number of a document: no part of a name. */
-static bool holds_a_contact(struct text name)
+static struct err holds_a_contact(struct text name, bool *holds)
 {
 	ENDS_WITH(arena_end) struct arena *thinking = arena_open(LIMIT_ENGINE_BYTES);
 	struct deid_findings found = {0};
 
-	if (!thinking || deid_find(thinking, name, &found).fault)
-		return false;
+	*holds = false;
+	TRY(arena_check(thinking));
+	TRY(deid_find(thinking, name, &found));
 	for (size_t i = 0; i < found.count; i++)
 		if (found.at[i].certain &&
 			(found.at[i].kind == DEID_CONTACT || found.at[i].kind == DEID_ID))
-			return true;
-	return false;
+			*holds = true;
+	return OK;
 }
 
-void person_check_name(struct problems *p, const char *field, struct text name)
+struct err person_check_name(struct problems *p, const char *field, struct text name)
 {
+	bool contact;
+
 	problem_check_text(p, field, name, 2, LIMIT_NAME_CHARS);
 	for (size_t i = 0; i < name.len; i++)
 		if (name.at[i] == '\n' || name.at[i] == '\r' || name.at[i] == '\t')
 			problem_add(p, field, "text.one_line");
-	if (!problem_of(p, field) && holds_a_contact(name))
+	if (problem_of(p, field))
+		return OK;
+	TRY(holds_a_contact(name, &contact));
+	if (contact)
 		problem_add(p, field, "name.contact");
+	return OK;
 }
 
 static bool is_email(struct text email)
@@ -84,41 +91,46 @@ static bool parts_words(char c)
 	       !(c >= 'A' && c <= 'Z');
 }
 
-static bool own_words_only(struct arena *a, struct text passphrase, struct own_words words)
+static struct err own_words_only(
+	struct arena *a, struct text passphrase, struct own_words words, bool *only)
 {
 	struct text low, copy;
 	size_t len;
 
-	if (text_lower(a, passphrase, &low).fault || text_copy(a, low, &copy).fault)
-		return false;
+	TRY(text_lower(a, passphrase, &low));
+	TRY(text_copy(a, low, &copy));
 	len = copy.len;
 	for (size_t i = 0; i < words.count; i++) {
 		struct text rest, word, own;
 
-		if (text_lower(a, words.at[i], &own).fault)
-			return false;
+		TRY(text_lower(a, words.at[i], &own));
 		for (size_t j = 0; j < own.len; j++)
 			if (parts_words(own.at[j]))
 				((char *)own.at)[j] = ' ';
 		for (rest = own; text_cut(&rest, ' ', &word);)
 			take_out((char *)copy.at, &len, word);
 	}
-	return text_chars((struct text){copy.at, len}) < OWN_LEFT_LEAST;
+	*only = text_chars((struct text){copy.at, len}) < OWN_LEFT_LEAST;
+	return OK;
 }
 
-void person_check_passphrase(struct arena *a, struct problems *p, const char *field,
+struct err person_check_passphrase(struct arena *a, struct problems *p, const char *field,
 	struct text passphrase, struct own_words own)
 {
 	size_t chars = text_chars(passphrase);
+	bool own_only = false;
 
+	if (chars <= LIMIT_PASSPHRASE_MOST)
+		TRY(own_words_only(a, passphrase, own, &own_only));
 	if (!text_is_plain(passphrase) || text_find_byte(passphrase, '\n') < passphrase.len)
 		problem_add(p, field, "text.not_plain");
 	else if (chars < LIMIT_PASSPHRASE_LEAST)
 		problem_add(p, field, "passphrase.short");
 	else if (chars > LIMIT_PASSPHRASE_MOST)
 		problem_add(p, field, "passphrase.long");
-	else if (own_words_only(a, passphrase, own))
+	else if (own_only)
 		problem_add(p, field, "passphrase.own_words");
+	return OK;
 }
 
 time_ms guess_wait(int64_t tries)

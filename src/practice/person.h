@@ -12,7 +12,9 @@
 MUST_CHECK struct err person_email_canonical(
 	struct arena *a, struct text typed, struct text *email);
 
-void person_check_name(struct problems *p, const char *field, struct text name);
+/* Adds what is wrong with it to *p. FAULT_LIMIT "memory.full" when it could not be looked at: then
+ * nobody knows, and it is not to be taken. The same holds for a passphrase. */
+MUST_CHECK struct err person_check_name(struct problems *p, const char *field, struct text name);
 void person_check_email(struct problems *p, const char *field, struct text email);
 
 /* 15 characters or more, and not made of the person's name, her e-mail or the place's name: when
@@ -21,8 +23,8 @@ struct own_words {
 	size_t count;
 	const struct text *at;
 };
-void person_check_passphrase(struct arena *a, struct problems *p, const char *field,
-	struct text passphrase, struct own_words own);
+MUST_CHECK struct err person_check_passphrase(struct arena *a, struct problems *p,
+	const char *field, struct text passphrase, struct own_words own);
 
 /* How long the next try must wait after `tries` vain ones: nothing for 4, then 2 s doubling to 15
  * minutes. */

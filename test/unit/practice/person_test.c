@@ -2,6 +2,18 @@
 
 #include "../check.h"
 
+/* The arena of the identifier check, in as little memory as a test wants: linked in the place of
+ * arena_open. */
+struct arena *__real_arena_open(size_t cap);
+struct arena *__wrap_arena_open(size_t cap);
+
+static _Thread_local size_t scarce; /* 0: as much as is asked for */
+
+struct arena *__wrap_arena_open(size_t cap)
+{
+	return __real_arena_open(scarce && scarce < cap ? scarce : cap);
+}
+
 static const struct {
 	const char *why, *typed, *code;
 } emails[] = {
@@ -74,11 +86,54 @@ static void a_name_is_one_line_of_two_to_eighty_characters(void **state)
 		struct problems p = {0};
 		const char *code;
 
-		person_check_name(&p, "name", text_of(rows[i].name));
+		check_ok(person_check_name(&p, "name", text_of(rows[i].name)));
 		code = problem_of(&p, "name");
 		if (!rows[i].code != !code || (code && strcmp(code, rows[i].code) != 0))
 			fail_msg("row %zu: %s", i, code ? code : "no problem");
 	}
+}
+
+/* However little memory there is: either the check is made, or the fault is told. */
+static void a_name_that_could_not_be_looked_at_is_not_taken(void **state)
+{
+	size_t refused = 0;
+
+	(void)state;
+	for (scarce = 64; scarce < 64 * 1024 * 1024; scarce *= 2) {
+		struct problems p = {0};
+		struct err e = person_check_name(&p, "name", TEXT("Jo +49 30 901820"));
+
+		if (e.fault) {
+			assert_int_equal(e.fault, FAULT_LIMIT);
+			refused++;
+		} else {
+			assert_string_equal(problem_of(&p, "name"), "name.contact");
+		}
+	}
+	scarce = 0;
+	assert_true(refused > 0 && refused < 20);
+}
+
+static void a_passphrase_that_could_not_be_looked_at_is_not_taken(void **state)
+{
+	const struct text own = TEXT("Rosalind Achterberg");
+	size_t refused = 0;
+
+	(void)state;
+	for (size_t cap = 1; cap < 4096; cap++) {
+		ENDS_WITH(arena_end) struct arena *a = arena_open(cap);
+		struct problems p = {0};
+		struct err e = person_check_passphrase(a, &p, "passphrase",
+			TEXT("rosalind achterberg"), (struct own_words){1, &own});
+
+		if (e.fault) {
+			assert_int_equal(e.fault, FAULT_LIMIT);
+			refused++;
+		} else {
+			assert_string_equal(problem_of(&p, "passphrase"), "passphrase.own_words");
+		}
+	}
+	assert_true(refused > 0 && refused < 4000);
 }
 
 static const struct {
@@ -118,8 +173,8 @@ static void a_passphrase_is_long_and_not_made_of_what_everybody_knows_of_her(voi
 		struct problems p = {0};
 		const char *code;
 
-		person_check_passphrase(*state, &p, "passphrase",
-			text_of(passphrases[i].passphrase), (struct own_words){3, own});
+		check_ok(person_check_passphrase(*state, &p, "passphrase",
+			text_of(passphrases[i].passphrase), (struct own_words){3, own}));
 		code = problem_of(&p, "passphrase");
 		if (!passphrases[i].code != !code ||
 			(code && strcmp(code, passphrases[i].code) != 0))
@@ -133,11 +188,11 @@ static void a_passphrase_longer_than_anybody_types_is_refused(void **state)
 	struct problems p = {0};
 
 	memset(typed, 'x', sizeof typed);
-	person_check_passphrase(
-		*state, &p, "passphrase", (struct text){typed, 256}, (struct own_words){0});
+	check_ok(person_check_passphrase(
+		*state, &p, "passphrase", (struct text){typed, 256}, (struct own_words){0}));
 	assert_null(problem_of(&p, "passphrase"));
-	person_check_passphrase(
-		*state, &p, "passphrase", (struct text){typed, 257}, (struct own_words){0});
+	check_ok(person_check_passphrase(
+		*state, &p, "passphrase", (struct text){typed, 257}, (struct own_words){0}));
 	assert_string_equal(problem_of(&p, "passphrase"), "passphrase.long");
 }
 
@@ -172,6 +227,8 @@ int main(void)
 		cmocka_unit_test(an_address_is_one_that_a_letter_can_be_sent_to),
 		with_arena(the_same_address_is_known_however_it_is_typed),
 		cmocka_unit_test(a_name_is_one_line_of_two_to_eighty_characters),
+		cmocka_unit_test(a_name_that_could_not_be_looked_at_is_not_taken),
+		cmocka_unit_test(a_passphrase_that_could_not_be_looked_at_is_not_taken),
 		with_arena(a_passphrase_is_long_and_not_made_of_what_everybody_knows_of_her),
 		with_arena(a_passphrase_longer_than_anybody_types_is_refused),
 		cmocka_unit_test(
