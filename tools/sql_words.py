@@ -153,7 +153,7 @@ def columns_given(words):
     return count if words[start:] and last else 0
 
 
-VIEWS = ("my_", "open_", "job_")
+VIEWS = ("my_", "open_", "job_", "admin_")
 
 
 def check_shape(words, refuse, only):
@@ -176,7 +176,7 @@ def check_shape(words, refuse, only):
 
 def check_door(door, words, refuse):
     """Which tables and columns may be named through this door."""
-    start = {"caretaker": ("job_",)}.get(door, ("my_", "open_") if door in PEOPLE else None)
+    start = {"caretaker": ("job_",), "admin": ("admin_",)}.get(door, ("my_", "open_") if door in PEOPLE else None)
     if start:
         for name, line in tables_read(words):
             if not name.startswith(start):
@@ -185,6 +185,8 @@ def check_door(door, words, refuse):
     if door in PEOPLE and changes(words) and not has_guard(words):
         refuse(changes(words)[0].line,
                f"{changes(words)[0].upper} through the door '{door}' needs a guard behind WHERE that names my_... or :me")
+    if door == "admin" and main_verb(words) != "SELECT" and not any(name.startswith("admin_") for name, _ in tables_read(words)):
+        refuse(words[0].line, "through the door 'admin' a statement asks a view admin_..., which answers administrators alone")
     if door == "caretaker":
         for word in words:
             if word.kind in ("word", "quoted") and word.text.strip('"').endswith("_sealed"):

@@ -116,7 +116,7 @@ struct err act_test_letter(struct act *a)
 
 	TRY(act_write(a, &tx));
 	TRY(rights_administrator(a, &tx, &admin));
-	TRY(store_letter_put_to(&tx,
-		&(struct store_letter_put_to){ACT_ID(a, letter), a->me, TEXT("test"), a->now}));
+	TRY(store_letter_put_test(
+		&tx, admin, &(struct store_letter_put_test){ACT_ID(a, letter), a->now}));
 	return store_tx_commit(&tx);
 }

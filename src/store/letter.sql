@@ -13,6 +13,14 @@ INSERT INTO letter (id, person_id, kind_code, state_code, tries, next_at, made_a
 -- gives: nothing
 INSERT INTO letter (id, person_id, kind_code, state_code, tries, next_at, made_at) VALUES (:id, :person, :kind, 'waiting', 0, :at, :at)
 
+-- name: letter_put_test
+-- To the administrator herself, who wants to see whether letters arrive.
+-- door: admin
+-- takes: id letter, at time
+-- gives: change
+INSERT INTO letter (id, person_id, kind_code, state_code, tries, next_at, made_at)
+SELECT :id, a.id, 'test', 'waiting', 0, :at, :at FROM admin_me a
+
 -- name: letter_waiting
 -- One letter of a kind is enough until it is sent.
 -- door: person

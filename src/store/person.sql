@@ -35,19 +35,19 @@ SELECT id, state_code, role_code, name_locked, email_locked, created_at, seen_at
 -- door: admin
 -- takes: id person, state code
 -- gives: change
-UPDATE person SET state_code = :state WHERE id = :id AND id <> :me AND state_code <> 'erased'
+UPDATE person SET state_code = :state WHERE id = :id AND id <> :me AND state_code <> 'erased' AND EXISTS (SELECT 1 FROM admin_me)
 
 -- name: person_end_logins
 -- door: admin
 -- takes: id person
 -- gives: nothing
-DELETE FROM login WHERE person_id = :id
+DELETE FROM login WHERE person_id = :id AND EXISTS (SELECT 1 FROM admin_me)
 
 -- name: person_end_api_tokens
 -- door: admin
 -- takes: id person
 -- gives: nothing
-DELETE FROM api_token WHERE person_id = :id
+DELETE FROM api_token WHERE person_id = :id AND EXISTS (SELECT 1 FROM admin_me)
 
 -- name: lock_put
 -- door: place

@@ -5,11 +5,7 @@
 -- door: admin
 -- takes: person person
 -- gives: one (name_locked bytes, email_locked bytes, circles number, alone number)
-SELECT p.name_locked, p.email_locked,
-	(SELECT COUNT(*) FROM member m WHERE m.person_id = p.id AND m.state_code = 'active') AS circles,
-	(SELECT COUNT(*) FROM member m WHERE m.person_id = p.id AND m.state_code = 'active' AND NOT EXISTS (
-		SELECT 1 FROM member o WHERE o.circle_id = m.circle_id AND o.state_code = 'active' AND o.person_id <> p.id)) AS alone
-FROM person p WHERE p.id = :person AND p.state_code = 'active'
+SELECT name_locked, email_locked, circles, alone FROM admin_person WHERE id = :person AND state_code = 'active'
 
 -- name: reset_link_clear
 -- door: place
@@ -20,8 +16,8 @@ DELETE FROM reset_link WHERE person_id = :person
 -- name: reset_link_put
 -- door: admin
 -- takes: token bytes, person person, at time, ends time
--- gives: nothing
-INSERT INTO reset_link (token_hash, person_id, made_by, made_at, ends_at) VALUES (:token, :person, :me, :at, :ends)
+-- gives: change
+INSERT INTO reset_link (token_hash, person_id, made_by, made_at, ends_at) SELECT :token, :person, a.id, :at, :ends FROM admin_me a
 
 -- name: reset_link_find
 -- door: place

@@ -32,8 +32,13 @@ CREATE VIEW my_record AS
 SELECT r.id, r.person_id, r.consult_id, r.kind_code, r.record_sealed, r.record_hash, r.proof_code, r.made_at
 FROM record r;
 
+CREATE VIEW admin_me AS
+SELECT p.id FROM person p WHERE p.id = me();
+
 CREATE VIEW admin_person AS
 SELECT p.id, p.state_code, p.role_code, p.name_locked, p.email_locked, p.created_at,
 	(SELECT MAX(l.seen_at) FROM login l WHERE l.person_id = p.id) AS seen_at,
-	(SELECT COUNT(*) FROM member m WHERE m.person_id = p.id AND m.state_code = 'active') AS circles
+	(SELECT COUNT(*) FROM member m WHERE m.person_id = p.id AND m.state_code = 'active') AS circles,
+	(SELECT COUNT(*) FROM member m WHERE m.person_id = p.id AND m.state_code = 'active' AND NOT EXISTS (
+		SELECT 1 FROM member o WHERE o.circle_id = m.circle_id AND o.state_code = 'active' AND o.person_id <> p.id)) AS alone
 FROM person p;

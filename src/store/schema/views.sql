@@ -195,13 +195,18 @@ SELECT x.id, x.circle_id, x.person_id, x.kind_code, x.at FROM key_change x WHERE
 CREATE VIEW my_submission AS
 SELECT s.submit_hash, s.result_code FROM submission s JOIN my_person p ON p.id = s.person_id;
 
--- What an administrator sees of people: never a circle.
+-- Me, while I administer this place: no row for anybody else. What an administrator's door changes asks this too.
+CREATE VIEW admin_me AS
+SELECT p.id FROM my_person p WHERE p.role_code = 'administrator';
+
+-- What an administrator sees of people: never a circle. alone: in how many circles somebody is the only member.
 CREATE VIEW admin_person AS
 SELECT p.id, p.state_code, p.role_code, p.name_locked, p.email_locked, p.created_at,
 	(SELECT MAX(l.seen_at) FROM login l WHERE l.person_id = p.id) AS seen_at,
-	(SELECT COUNT(*) FROM member m WHERE m.person_id = p.id AND m.state_code = 'active') AS circles
-FROM person p WHERE p.state_code <> 'erased'
-	AND EXISTS (SELECT 1 FROM person a WHERE a.id = me() AND a.role_code = 'administrator' AND a.state_code = 'active');
+	(SELECT COUNT(*) FROM member m WHERE m.person_id = p.id AND m.state_code = 'active') AS circles,
+	(SELECT COUNT(*) FROM member m WHERE m.person_id = p.id AND m.state_code = 'active' AND NOT EXISTS (
+		SELECT 1 FROM member o WHERE o.circle_id = m.circle_id AND o.state_code = 'active' AND o.person_id <> p.id)) AS alone
+FROM person p WHERE p.state_code <> 'erased' AND EXISTS (SELECT 1 FROM admin_me);
 
 -- What jobs see: times and states, no words.
 CREATE VIEW job_consult AS

@@ -1,5 +1,8 @@
 #include "world.h"
 
+#include "acts/disclose.h"
+#include "acts/place.h"
+
 #include <pthread.h>
 
 enum { ROUNDS = 30 };
@@ -10,6 +13,7 @@ struct round {
 	circle_id circle;
 	consult_id consult;
 	struct text tokens[2];
+	struct place places[2];
 	struct err fault[2];
 };
 
@@ -181,9 +185,70 @@ static void two_who_join_for_the_last_place_do_not_both_get_it(void **state)
 	}
 }
 
+static void keep(struct round *r, enum who who, int which)
+{
+	struct world *w = r->w;
+
+	AS(v, who);
+	r->fault[which] = act_keep_place(&v.act, &r->places[which]);
+}
+
+static void *ada_keeps(void *with)
+{
+	keep(with, ADA, 0);
+	return NULL;
+}
+
+static void *ben_keeps(void *with)
+{
+	keep(with, BEN, 1);
+	return NULL;
+}
+
+static struct place place_now(struct world *w, struct visit *v)
+{
+	struct place now;
+	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
+
+	(void)w;
+	check_ok(act_read(&v->act, &tx));
+	check_ok(act_see_place(&v->act, &tx, &now));
+	return now;
+}
+
+static void of_two_administrators_who_save_at_once_one_is_told(void **state)
+{
+	const struct text names[] = {TEXT("Hillside"), TEXT("Harbour")};
+	struct round r = {.w = world_of(state)};
+	struct world *w = r.w;
+	struct visit care = visit_as(w, ADA);
+
+	check_ok(act_make_administrator(&care.act, w->people[BEN].id));
+	visit_end(&care);
+	for (int i = 0; i < ROUNDS; i++) {
+		AS(v, ADA);
+		struct place before = place_now(w, &v), after;
+
+		for (int t = 0; t < 2; t++) {
+			r.places[t] = before;
+			r.places[t].name = names[t];
+			r.places[t].crisis = names[t];
+		}
+		world_race(ada_keeps, ben_keeps, &r);
+		assert_true(!r.fault[0].fault != !r.fault[1].fault);
+		assert_string_equal(r.fault[r.fault[0].fault ? 0 : 1].code, "form.stale");
+		after = place_now(w, &v);
+		assert_int_equal(after.version, before.version + 1);
+		check_text(after.name, names[r.fault[0].fault ? 1 : 0]);
+		check_text(after.crisis, after.name);
+		assert_int_equal(world_number(w, "SELECT COUNT(*) FROM setting"), 1);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(of_two_administrators_who_save_at_once_one_is_told),
 		cmocka_unit_test(an_answer_at_the_moment_of_closing_is_in_the_copies_or_nowhere),
 		cmocka_unit_test(an_answer_at_the_moment_of_taking_back_leaves_no_key),
 		cmocka_unit_test(who_leaves_while_answering_has_answered_before_or_not_at_all),
