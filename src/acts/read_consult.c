@@ -45,12 +45,15 @@ static struct err note_opening(struct act *a, consult_id consult)
 static struct err see_names(
 	struct act *a, struct store_tx *tx, person_id presenter, struct consult_seen *out)
 {
+	struct store_consult_readers_row readers;
 	struct circle_seen circle;
 
 	TRY(circle_see(a, tx, out->circle, &circle));
+	TRY(store_consult_readers(
+		tx, &(struct store_consult_readers){out->id}, a->arena, &readers));
 	out->circle_name = circle.group.name;
 	out->members = (int64_t)circle.count;
-	out->signed_members = circle.signed_members;
+	out->may_open = readers.people;
 	out->presenter_name = TEXT("");
 	for (size_t i = 0; i < circle.count; i++)
 		if (circle.members[i].person.n == presenter.n)

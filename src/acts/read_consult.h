@@ -38,7 +38,8 @@ struct consult_seen {
 	circle_id circle;
 	struct standing me;
 	struct text circle_name, presenter_name, state;
-	int64_t members, version, signed_members;
+	int64_t members, version,
+		may_open;  /* may_open: members who can, who stepped out among them */
 	bool mine, opened; /* opened: by me, before or now */
 	time_ms brought, closed, follow_up, keep_until;
 	struct consult words; /* of which kind, need and content_note alone before opening */

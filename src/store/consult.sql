@@ -24,6 +24,13 @@ FROM my_consult k WHERE k.circle_id = :circle ORDER BY k.brought_at DESC
 SELECT circle_id, presenter_id, epoch, state_code, kind_code, need_code, danger_code, consent_code, modified, asked_self, asked_neighbour, note_sealed, story_sealed, brought_at, closed_at, follow_up_at, keep_until, version
 FROM my_consult WHERE id = :consult
 
+-- name: consult_readers
+-- How many can open it.
+-- door: person
+-- takes: consult consult
+-- gives: one (people number)
+SELECT COUNT(*) FROM my_reader WHERE consult_id = :consult
+
 -- name: consult_open_of
 -- door: person
 -- takes: circle circle

@@ -214,7 +214,7 @@ struct frame_of consult_frame(struct visit *v, const struct consult_seen *s, con
 		.up_name = s->circle_name,
 		.audience = s->me.contained ? NULL : "signed",
 		.audience_name = s->circle_name,
-		.audience_count = s->signed_members,
+		.audience_count = s->may_open,
 	};
 }
 

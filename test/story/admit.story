@@ -10,8 +10,10 @@ do join who=dora name=Dora
 do sign who=dora name=Dora at={circle}
 as dora GET /consults/{consult} -> 404
 as ben GET /consults/{consult} -> 200 not "Who cannot read this yet"
-as ana GET /consults/{consult} -> 200 see "Who cannot read this yet" see "Dora"
+# "Visible to" counts who can open it, and Dora cannot yet.
+as ana GET /consults/{consult} -> 200 see "Who cannot read this yet" see "Dora" see "Visible to: the 3 members of Tuesday circle who can open it"
 keep dora_id from "name=\"person\" value=\"(\d+)\""
+as ben GET /consults/{consult} -> 200 see "Visible to: the 3 members of Tuesday circle who can open it"
 
 # Nobody else lets her in, nobody lets in who reads it already, and nobody lets in an outsider.
 as ben POST /consults/{consult}/admit bare
@@ -30,7 +32,7 @@ as ana POST /consults/{consult}/admit on /consults/{consult}
 as ana POST /consults/{consult}/admit bare
 	person = {dora_id}
 	-> 404
-as ben GET /consults/{consult} -> 200 see "Ana let Dora read this"
+as ben GET /consults/{consult} -> 200 see "Ana let Dora read this" see "Visible to: the 4 members of Tuesday circle who can open it"
 as dora GET /today -> 200 see "asks for your thoughts"
 as dora GET /consults/{consult} -> 200 not "A parent of three"
 as dora POST /consults/{consult}/open on /consults/{consult}
@@ -49,7 +51,7 @@ as dora GET /circles/{circle} -> 200 see "struggling"
 # Who leaves loses it; coming back does not bring it back.
 as dora POST /circles/{circle}/leave on /circles/{circle}/leave -> page
 as dora GET /consults/{consult} -> 404
-as ana GET /consults/{consult} -> 200 not "let Dora read this"
+as ana GET /consults/{consult} -> 200 not "let Dora read this" see "Visible to: the 3 members of Tuesday circle who can open it"
 do invite who=ana at={circle}
 as dora POST /join/{token} on /join/{token} -> page
 do sign who=dora name=Dora at={circle}

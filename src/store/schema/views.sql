@@ -44,6 +44,14 @@ WHERE (k.epoch >= c.first_epoch OR EXISTS (SELECT 1 FROM admission d WHERE d.con
 CREATE VIEW my_admission AS
 SELECT d.consult_id, d.circle_id, d.person_id, d.admitted_by, d.admitted_at FROM admission d JOIN my_consult k ON k.id = d.consult_id;
 
+-- Who of us can open a consult, me included: who signed, and belonged when it was brought or was let in since; and its
+-- presenter. Who stepped out is among them, for nobody may know who did.
+CREATE VIEW my_reader AS
+SELECT k.id AS consult_id, f.person_id FROM my_consult k JOIN my_circle c ON c.id = k.circle_id
+JOIN my_fellow f ON f.circle_id = k.circle_id AND f.person_state_code = 'active'
+WHERE f.person_id = k.presenter_id OR (f.signed_version = c.agreement_version
+	AND (f.first_epoch <= k.epoch OR EXISTS (SELECT 1 FROM admission d WHERE d.consult_id = k.id AND d.person_id = f.person_id)));
+
 -- asked_by: who asks that it be opened again, while she is here.
 CREATE VIEW my_breach AS
 SELECT b.consult_id, b.circle_id, b.reported_by, b.reported_at, b.ended_at,
