@@ -4,20 +4,17 @@
  * typing, dictation and the browser's own undo are as they always are.
  */
 import { check, copyOf, say } from "/assets/case-words.js";
+import { Mirror } from "/assets/case-paint.js";
 import { difference, folded, grouped, isSure, joined, moved, undoing } from "/assets/case-text.js";
 
-const PAUSE = 100, QUIET = 1200, SHOWN = 12;
-const paints = "highlights" in CSS && CSS.supports("field-sizing", "content");
-const painted = paints ? { sure: new Highlight(), ask: new Highlight() } : null;
-if (paints) {
-	CSS.highlights.set("deid-sure", painted.sure);
-	CSS.highlights.set("deid-ask", painted.ask);
-}
+const QUIET = 1200, SHOWN = 12;
+/* So long the keys must rest before the words are looked at: the longer they are, the longer. */
+const pauseOf = (text) => 100 + text.length / 25;
 let fields = 0;
 
 class CaseEditor extends HTMLElement {
 	#area; #shared; #field = `f${fields++}`; #text = ""; #asked = null; #findings = []; #wide = []; #answer = null;
-	#timer = 0; #quiet = 0; #composing = false; #ranges = []; #history = []; #all = false; #own = null; #most;
+	#timer = 0; #quiet = 0; #composing = false; #history = []; #all = false; #own = null; #most;
 	#mirror; #state; #box; #list; #status; #failed = false; #steps = null;
 
 	/* Takes a textarea of a form over; `shared` is what all fields of the form have in common (case-form.js). */
@@ -30,11 +27,11 @@ class CaseEditor extends HTMLElement {
 		area.before(this);
 		this.append(copyOf("editor"));
 		const part = (name) => this.querySelector(`[data-part="${name}"]`);
-		[this.#mirror, this.#state, this.#box, this.#list, this.#status] = ["mirror", "state", "box", "list", "status"].map(part);
+		[this.#state, this.#box, this.#list, this.#status] = ["state", "box", "list", "status"].map(part);
 		const caret = document.activeElement === area ? area.selectionEnd : -1;
 		part("paint").append(area);
 		if (caret >= 0) area.focus();
-		this.#mirror.hidden = !paints;
+		this.#mirror = new Mirror(part("mirror"));
 		this.#box.setAttribute("aria-label", say("found-in"));
 		this.#listen(part);
 		if (this.#text) this.#soon();
@@ -55,7 +52,7 @@ class CaseEditor extends HTMLElement {
 		const end = performance.now() + most;
 		if (this.#timer) this.#ask();
 		while ((this.#asked || this.#timer) && performance.now() < end && check.state !== "failed")
-			await Promise.race([this.#asked ?? new Promise((done) => setTimeout(done, PAUSE)), new Promise((done) => setTimeout(done, end - performance.now()))]);
+			await Promise.race([this.#asked ?? new Promise((done) => setTimeout(done, 100)), new Promise((done) => setTimeout(done, end - performance.now()))]);
 	}
 
 	#listen(part) {
@@ -84,9 +81,9 @@ class CaseEditor extends HTMLElement {
 		});
 	}
 
-	/* Typing does no more than this: what lies behind the change loses its marks until the next answer. */
+	/* Typing does no more than this: findings move along with their words until the next answer. */
 	#typed() {
-		const text = this.#area.value, steps = this.#steps ?? [difference(this.#text, text)];
+		const text = this.#area.value, whole = difference(this.#text, text), steps = this.#steps ?? [whole];
 		this.#text = text;
 		for (const change of steps) {
 			this.#findings = moved(this.#findings, change);
@@ -94,13 +91,13 @@ class CaseEditor extends HTMLElement {
 			for (const one of this.#history) one.changes = one.changes && movedAll(one.changes, change);
 		}
 		this.#history = this.#history.filter((one) => one.changes);
-		this.#unpaint(steps.at(-1).at);
+		this.#mirror.typed(text, whole);
 		if (!this.#composing) this.#soon();
 	}
 
 	#soon() {
 		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => this.#ask(), PAUSE);
+		this.#timer = setTimeout(() => this.#ask(), pauseOf(this.#text));
 	}
 
 	async #ask() {
@@ -129,7 +126,7 @@ class CaseEditor extends HTMLElement {
 	#announce() {
 		const open = this.open.length, sure = this.#answer?.measured !== false;
 		const words = open ? say("possible", { n: open }) : this.#text.trim() === "" ? "" : sure ? say("none") : say("not-checked");
-		if (this.#status.textContent !== words) this.#status.textContent = words;
+		tell(this.#status, words);
 	}
 
 	#isKept(one) {
@@ -144,7 +141,7 @@ class CaseEditor extends HTMLElement {
 		if (check.state === "failed" || this.#failed) words.push(say("failed"));
 		else if (this.#text.trim() && this.#answer?.measured === false) words.push(say("not-checked"));
 		this.#area.setCustomValidity(over > 0 ? say("too-long", { n: over }) : "");
-		this.#state.textContent = words.join(" ");
+		tell(this.#state, words.join(" "));
 		this.#state.hidden = words.length === 0;
 	}
 
@@ -157,27 +154,40 @@ class CaseEditor extends HTMLElement {
 		if (this.#own && !groups.some((group) => group.key === this.#own)) this.#own = null;
 		const unsure = groups.filter((group) => !group.sure), shown = this.#all ? unsure : unsure.slice(0, SHOWN);
 		if (!this.#box.contains(document.activeElement) || document.activeElement.localName !== "input") {
-			this.#list.replaceChildren(...shown.map((group) => this.#item(group)));
+			this.#arrange(this.#list, shown);
 			this.#renderSure(part("sure"), groups.filter((group) => group.sure));
 		}
 		part("all").hidden = sure === 0;
-		part("all").textContent = say("replace-all", { n: sure });
+		tell(part("all"), say("replace-all", { n: sure }));
 		part("more").hidden = unsure.length <= shown.length;
-		part("more").textContent = say("show-all", { n: unsure.length });
+		tell(part("more"), say("show-all", { n: unsure.length }));
 		part("kept").hidden = kept === 0;
-		part("kept").textContent = say("kept", { n: kept });
+		tell(part("kept"), say("kept", { n: kept }));
 		part("undo").hidden = this.#history.length === 0;
 		this.#box.hidden = groups.length === 0 && kept === 0 && this.#history.length === 0;
 		if (held && !this.contains(document.activeElement)) this.querySelector(`[data-key="${CSS.escape(held)}"] button`)?.focus();
-		this.#paint(open);
+		this.#mirror.show(this.#text, open.map((one) => ({ from: one.from, to: one.to, kind: isSure(one) ? "sure" : "ask" })));
 	}
 
 	/* The sure ones are folded away once they are many: one button is for all of them. */
 	#renderSure(box, groups) {
 		if (box.hidden || groups.length === 0) box.open = groups.length <= 3;
 		box.hidden = groups.length === 0;
-		box.querySelector("summary").textContent = say("one-by-one", { n: groups.length });
-		box.querySelector("ol").replaceChildren(...groups.slice(0, SHOWN * 4).map((group) => this.#item(group)));
+		tell(box.querySelector("summary"), say("one-by-one", { n: groups.length }));
+		this.#arrange(box.querySelector("ol"), groups.slice(0, SHOWN * 4));
+	}
+
+	/* An item that says what it said keeps its place on the page, and the focus. */
+	#arrange(list, groups) {
+		const have = new Map([...list.children].map((item) => [item.dataset.seen, item]));
+		const wanted = groups.map((group) => have.get(this.#seen(group)) ?? this.#item(group));
+		for (const item of list.querySelectorAll(":scope > li")) if (!wanted.includes(item)) item.remove();
+		wanted.forEach((item, n) => { if (list.children[n] !== item) list.insertBefore(item, list.children[n] ?? null); });
+	}
+
+	/* All that an item says, as one word to compare. */
+	#seen(group) {
+		return JSON.stringify([group.key, group.sure, group.certain, this.#role(group), group.spans.length, group.written.slice(0, 3), this.#own === group.key]);
 	}
 
 	/* The role this person or thing gets: hers, from earlier on this page, else the engine's. */
@@ -193,6 +203,7 @@ class CaseEditor extends HTMLElement {
 		const item = copyOf("finding"), role = this.#role(group), written = group.written.slice(0, 3);
 		const set = (name, words) => { item.querySelector(`[data-put="${name}"]`).textContent = words; };
 		item.dataset.key = group.key;
+		item.dataset.seen = this.#seen(group);
 		item.classList.toggle("sure", group.sure);
 		set("what", say(`${group.sure ? "is" : "ask"}-${group.what}`) || say("ask-MISC"));
 		set("role", role);
@@ -288,33 +299,17 @@ class CaseEditor extends HTMLElement {
 		this.#change(changes.map(({ from, to, words }) => ({ from, to, words })));
 		this.render();
 	}
-
-	#unpaint(at) {
-		if (!paints) return;
-		this.#ranges = this.#ranges.filter(({ range, to, kind }) => to <= at || (painted[kind].delete(range), false));
-	}
-
-	#paint(open) {
-		if (!paints) return;
-		this.#unpaint(-1);
-		if (!open.length) {
-			this.#mirror.textContent = "";
-			return;
-		}
-		this.#mirror.textContent = `${this.#text}\n`;
-		for (const one of open) {
-			const range = new StaticRange({ startContainer: this.#mirror.firstChild, startOffset: one.from, endContainer: this.#mirror.firstChild, endOffset: one.to });
-			const kind = isSure(one) ? "sure" : "ask";
-			painted[kind].add(range);
-			this.#ranges.push({ range, to: one.to, kind });
-		}
-	}
 }
 
 /* All of them moved, or null when one was touched. */
 function movedAll(changes, change) {
 	const out = moved(changes, change);
 	return out.length === changes.length ? out : null;
+}
+
+/* What an element says already is not said again. */
+function tell(element, words) {
+	if (element.textContent !== words) element.textContent = words;
 }
 
 customElements.define("case-editor", CaseEditor);

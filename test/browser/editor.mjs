@@ -2,11 +2,13 @@
 //
 //   node test/browser/editor.mjs                    on a phone, as the suite runs it
 //   node test/browser/editor.mjs --narratives FILE  types each text of a file of {"text": ...} lines, piece by piece
+//   node test/browser/editor.mjs --measure          prints what a key costs
 //   PHOTOS=DIR                                      saves pictures on the way
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { serious, sticksOut, structure, watch } from "./eyes.mjs";
+import { measure, touchesLittle } from "./keys.mjs";
 import { startPlace } from "./place.mjs";
 import { begin } from "./world.mjs";
 
@@ -47,8 +49,8 @@ async function finds(page) {
 	const status = await editorOf(page, "story").getByRole("status").innerText();
 	say(/^Possible identifiers: \d+$/.test(status), "when typing pauses, how many were found is said politely", status);
 	say(await all(page).evaluate((one) => /^Replace all sure ones \(\d+\)$/.test(one.textContent)), "K01 the first button replaces all sure ones and says how many");
-	const painted = await page.evaluate(() => CSS.highlights.get("deid-sure").size);
-	say(painted >= 2, "what was found is marked behind the words", String(painted));
+	const painted = await editorOf(page, "story").locator(".mirror mark.sure").allTextContents();
+	say(painted.some((words) => /Quintero/.test(words)) && painted.length >= 3, "what was found is marked behind the words", painted.join(" "));
 	const tree = await editorOf(page, "story").ariaSnapshot();
 	say(/button "Replace Ms\. Marisol Quintero by |button "Replace Marisol Quintero by |button "Replace .*Quintero.* by /.test(tree) && /group "Found in the words above"/.test(tree), "buttons say in the accessibility tree what they replace by what", tree.slice(0, 700));
 	const found = [...await serious(page), ...await structure(page), await sticksOut(page)].filter(Boolean);
@@ -142,27 +144,6 @@ async function hardCases(page, fresh) {
 	say(true, "a language that nobody measured is not checked, and the page says so");
 }
 
-/** How long a key takes on a phone six times slower; told, not judged, for machines differ. */
-async function slowPhone(page, fresh) {
-	await page.goto(fresh);
-	await field(page).fill("The parent came late and said little about the week. ".repeat(55));
-	await page.waitForTimeout(300);
-	const cdp = await page.context().newCDPSession(page);
-	await cdp.send("Emulation.setCPUThrottlingRate", { rate: 6 });
-	await field(page).focus();
-	await page.evaluate(() => {
-		window.keys = [];
-		new PerformanceObserver((list) => { for (const one of list.getEntries()) if (one.name === "keydown" || one.name === "input" || one.name === "keyup") window.keys.push(one.duration); }).observe({ type: "event", durationThreshold: 16 });
-		window.work = [];
-		addEventListener("keydown", () => { const begun = performance.now(); setTimeout(() => window.work.push(performance.now() - begun)); }, true);
-	});
-	await page.keyboard.type(" Ms. Marisol Quintero rang again today.", { delay: 120 });
-	const { work } = await page.evaluate(() => ({ work: window.work.sort((a, b) => a - b) }));
-	await cdp.send("Emulation.setCPUThrottlingRate", { rate: 1 });
-	console.log(`         3,000 characters, CPU six times slower: a key keeps the page busy for ${work[work.length >> 1].toFixed(1)} ms (middle), ${work[Math.floor(work.length * 0.95)].toFixed(1)} ms (19 of 20)`);
-	say((await field(page).inputValue()).endsWith("rang again today."), "typing on a slow phone loses nothing");
-}
-
 /** Without its engine the page says so, and the server's check still stands. */
 async function withoutEngine(context, world, fresh) {
 	const page = await context.newPage();
@@ -200,7 +181,8 @@ try {
 	const record = recorded(page);
 	try {
 		await page.goto(fresh);
-		if (at >= 0) await narratives(page, fresh, process.argv[at + 1]);
+		if (process.argv.includes("--measure")) await measure(context, fresh);
+		else if (at >= 0) await narratives(page, fresh, process.argv[at + 1]);
 		else {
 			await finds(page);
 			await replaces(page);
@@ -208,7 +190,7 @@ try {
 			await meter(page);
 			await sends(page, record);
 			await hardCases(page, fresh);
-			await slowPhone(page, fresh);
+			await touchesLittle(page, fresh, say);
 			await withoutEngine(context, world, fresh);
 		}
 	} catch (problem) {
