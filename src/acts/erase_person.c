@@ -182,6 +182,7 @@ static struct err forget_guesses(struct erasure *e)
 	X(additions)                                                                               \
 	X(records)                                                                                 \
 	X(surenesses)                                                                              \
+	X(own_words)                                                                               \
 	X(signatures)                                                                              \
 	X(invites)                                                                                 \
 	X(members)                                                                                 \

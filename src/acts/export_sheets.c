@@ -65,6 +65,7 @@ COLUMNS(record_advice, {"record", SAY("Record, by number"), SHEET_ID}, {"from", 
 COLUMNS(additions, {"record", SAY("Record, by number"), SHEET_ID}, {"number", SAY("Number"), SHEET_NUMBER},
 	AT("at", "When"), {"words", SAY("Words"), SHEET_WORDS}, {"hash", SAY("Its fingerprint"), SHEET_CODE});
 COLUMNS(sureness, CONSULT_COLUMN, {"moment", SAY("When"), SHEET_CODE}, {"sure", SAY("How sure, 0 to 10"), SHEET_WORDS});
+COLUMNS(own_words, {"words", SAY("Words"), SHEET_WORDS}, AT("kept_at", "Kept"));
 COLUMNS(holds, CONSULT_COLUMN, GROUP_COLUMNS, AT("set_at", "Set"), AT("lifted_at", "Lifted"),
 	{"reason", SAY("Reason"), SHEET_WORDS});
 COLUMNS(breaches, CONSULT_COLUMN, GROUP_COLUMNS, AT("reported_at", "Said"), AT("ended_at", "Opened again"));
@@ -92,6 +93,7 @@ static const struct sheet empty[EXPORT_SHEETS] = {
 	[EXPORT_RECORD_ADVICE] = SHEET(record_advice, "Advice in my records", NULL),
 	[EXPORT_ADDITIONS] = SHEET(additions, "What I added to my records", NULL),
 	[EXPORT_SURENESS] = SHEET(sureness, "How sure I was", NULL),
+	[EXPORT_OWN_WORDS] = SHEET(own_words, "What would lead to my clients", SAY("Your own list; nobody else can open it.")),
 	[EXPORT_HOLDS] = SHEET(holds, "Holds I set", NULL),
 	[EXPORT_BREACHES] = SHEET(breaches, "Where I said that somebody can be recognised", NULL),
 	[EXPORT_MARKS] = SHEET(marks, "What I opened, stepped out of and put off",

@@ -2,11 +2,13 @@
 
 #include "acts/consult_words.h"
 #include "acts/keys.h"
+#include "acts/own_words.h"
 #include "acts/read_consult.h"
 #include "acts/record.h"
 #include "store/circle.h"
 #include "store/consult.h"
 #include "store/export.h"
+#include "store/own_words.h"
 
 static struct err sure_cell(struct act *a, int sure, struct sheet_cell *out)
 {
@@ -147,6 +149,22 @@ struct err export_surenesses(struct exporting *x)
 			CELL_N(rows.at[i].consult.n), CELL(rows.at[i].moment), CELL(words)));
 	}
 	return OK;
+}
+
+struct err export_own_words(struct exporting *x)
+{
+	struct store_own_words_of_mine_row row;
+	struct text_at at;
+	struct text words;
+	bool there;
+
+	TRY(act_maybe(store_own_words_of_mine(x->tx, x->a->arena, &row), &there));
+	if (!there)
+		return OK;
+	at = own_words_at(row.id);
+	TRY(open_mine(x, &at, row.words_sealed, &words));
+	return SHEET_ADD(
+		x->a->arena, &x->sheets[EXPORT_OWN_WORDS], CELL(words), CELL_N(row.kept_at));
 }
 
 struct err export_breaches(struct exporting *x)

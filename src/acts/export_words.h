@@ -27,6 +27,7 @@ MUST_CHECK struct err export_consults(struct exporting *x);
 MUST_CHECK struct err export_answers(struct exporting *x);
 MUST_CHECK struct err export_records(struct exporting *x);
 MUST_CHECK struct err export_surenesses(struct exporting *x);
+MUST_CHECK struct err export_own_words(struct exporting *x);
 MUST_CHECK struct err export_holds(struct exporting *x);
 MUST_CHECK struct err export_breaches(struct exporting *x);
 MUST_CHECK struct err export_marks(struct exporting *x);

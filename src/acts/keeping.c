@@ -58,6 +58,10 @@ const struct keeping keepings[] = {
 		SAY("while you belong"), SAY("Goes.")},
 	{"sureness", "person_id", KEEPING_GOES, SAY("How sure you were, before and after"),
 		SAY("as long as the consult"), SAY("Goes.")},
+	{"own_words", "person_id", KEEPING_GOES,
+		SAY("Your own list of places that would lead to your clients; only you can open "
+		    "it"),
+		SAY("until you empty it"), SAY("Goes, for good.")},
 	{"member", "person_id", KEEPING_GOES,
 		SAY("Which groups you are and were in, and since when"),
 		SAY("until you erase your account"),

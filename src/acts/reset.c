@@ -138,6 +138,7 @@ static struct err drop_lost(struct act *a, struct store_tx *tx)
 	TRY(store_admission_lost(tx));
 	TRY(store_reset_records_drop(tx));
 	TRY(store_reset_sureness_drop(tx));
+	TRY(store_reset_own_words_drop(tx));
 	TRY(store_reset_epochs_drop(tx));
 	TRY(store_reset_confirms_drop(tx));
 	TRY(store_recovery_code_drop_all(tx));

@@ -32,6 +32,7 @@ enum {
 	LIMIT_SHORT_STORY_CHARS = 5000, /* who is involved, what I did and felt, an answer, ... */
 	LIMIT_NOTE_CHARS = 200,		/* content note, reason of a hold */
 	LIMIT_CLAUSE_CHARS = 2000,
+	LIMIT_OWN_WORDS_CHARS = 2000, /* her list of what would lead to her clients */
 	LIMIT_CRISIS_CHARS = 2000,
 	LIMIT_PASSPHRASE_LEAST = 15,
 	LIMIT_PASSPHRASE_MOST = 256,

@@ -152,7 +152,8 @@ uint64_t deid_score_k(const struct deid_score *s, uint64_t population)
 		[DEID_TRAIT_AGE] = 80,
 		[DEID_TRAIT_TRAIT] = 20,
 		[DEID_TRAIT_QUANTITY] = 10,
-		[DEID_TRAIT_PROFILE] = 20};
+		[DEID_TRAIT_PROFILE] = 20,
+		[DEID_TRAIT_MEMBER] = 20};
 	uint64_t k = population < UINT64_MAX / 1000 ? population * 1000 : UINT64_MAX;
 
 	for (unsigned t = 0; t < DEID_TRAIT_COUNT; t++)
@@ -183,6 +184,17 @@ static bool names(struct text in, struct text place, const struct lexicon *l)
 	return false;
 }
 
+/* How many of these places and names the text has. */
+static unsigned named_in(struct text in, struct text list, const struct lexicon *l)
+{
+	struct text place;
+	unsigned n = 0;
+
+	while (next_part(&list, ",;\r\n", &place))
+		n += names(in, place, l);
+	return n;
+}
+
 /* Each different thing once. Entities are numbered as they appear: a larger number is a new one. */
 static void count_traits(const struct deid_findings *f, struct deid_score *out)
 {
@@ -200,17 +212,20 @@ static void count_traits(const struct deid_findings *f, struct deid_score *out)
 	add_dated(out, events);
 }
 
+/* What leads to the people through the presenter, and through those who read. */
 static struct err count_profile(
 	const struct deid_score_options *options, struct text in, struct deid_score *out)
 {
 	struct deid_engine own;
 	const struct deid_engine *engine = options->engine ? options->engine : &own;
-	struct text rest = options->profile, place;
+	size_t own_end = text_find_byte(options->profile, '\f');
+	struct text mine = text_part(options->profile, 0, own_end);
+	struct text theirs = text_part(options->profile, own_end + 1, options->profile.len);
 
 	if (!options->engine)
 		TRY(deid_engine_builtin(&own));
-	while (next_part(&rest, ",;\r\n", &place))
-		out->count[DEID_TRAIT_PROFILE] += names(in, place, &engine->lexicon);
+	out->count[DEID_TRAIT_PROFILE] = named_in(in, mine, &engine->lexicon);
+	out->count[DEID_TRAIT_MEMBER] = named_in(in, theirs, &engine->lexicon);
 	return OK;
 }
 

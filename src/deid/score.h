@@ -24,7 +24,8 @@
 	X(AGE, "an exact age", 1, "use a stage of life or a decade")                               \
 	X(TRAIT, "a profession, origin, faith or illness", 2, "leave out what does not matter")    \
 	X(QUANTITY, "an exact sum or number", 1, "round it")                                       \
-	X(PROFILE, "a place or agency of the presenter or a member", 3, "leave it out")
+	X(PROFILE, "a place or name of the presenter's own", 3, "leave it out")                    \
+	X(MEMBER, "a name or place that readers know of one another", 3, "leave it out")
 
 #define DEID_TRAIT_NAME(name, reason, weight, help) DEID_TRAIT_##name,
 enum deid_trait { DEID_TRAITS(DEID_TRAIT_NAME) DEID_TRAIT_COUNT };
@@ -45,9 +46,9 @@ struct deid_score {
 
 struct deid_score_options {
 	enum deid_audience audience; /* who will read */
-	/* Places and agencies of the presenter and the members, parted by commas, semicolons or
-	 * ends of lines; may be empty. Each counts when the text has its whole name, or a word of
-	 * it that is not ordinary. */
+	/* Places and agencies of the presenter and, behind a form feed, what those who read know
+	 * of one another; parted by commas, semicolons or ends of lines; may be empty. Each counts
+	 * when the text has its whole name, or a word of it that is not ordinary. */
 	struct text profile;
 	const struct deid_engine *engine; /* NULL is the lexicon and the model of the program */
 };
@@ -78,10 +79,10 @@ size_t deid_score_whys(const struct deid_score *s, struct deid_why out[DEID_WHYS
  * "one in so many" for each different trait and sign. It assumes that they are independent of one
  * another, and that each is as common there as is written here (an exact age one in 80, a date one
  * in 365, a town one in 20 of the region, a service one in 50, a profession, origin or faith one in
- * 20, a sum one in 10, a name one in 1,000, a place of the presenter one in 20; signs as in
- * signs.h). These are rough figures for a first thought: health statistics do not publish counts
- * below 11 (cell size policy of the Centers for Medicare & Medicaid Services). Below 1,000
- * thousandths nobody else fits. What is certain gives 0. Never shown unasked.
+ * 20, a sum one in 10, a name one in 1,000, a place of the presenter or of a reader one in 20;
+ * signs as in signs.h). These are rough figures for a first thought: health statistics do not
+ * publish counts below 11 (cell size policy of the Centers for Medicare & Medicaid Services). Below
+ * 1,000 thousandths nobody else fits. What is certain gives 0. Never shown unasked.
  */
 uint64_t deid_score_k(const struct deid_score *s, uint64_t population);
 

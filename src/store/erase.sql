@@ -209,6 +209,12 @@ DELETE FROM record WHERE person_id = :person
 -- gives: nothing
 DELETE FROM sureness WHERE person_id = :person
 
+-- name: erase_own_words
+-- door: caretaker
+-- takes: person person
+-- gives: nothing
+DELETE FROM own_words WHERE person_id = :person
+
 -- name: erase_signatures
 -- door: caretaker
 -- takes: person person

@@ -68,6 +68,11 @@ DELETE FROM record WHERE person_id = :me
 -- gives: nothing
 DELETE FROM sureness WHERE person_id = :me
 
+-- name: reset_own_words_drop
+-- door: person
+-- gives: nothing
+DELETE FROM own_words WHERE person_id = :me
+
 -- name: reset_epochs_drop
 -- door: person
 -- gives: nothing

@@ -61,7 +61,7 @@ static struct err show_edit(struct visit *v, answer_id answer, int status)
 	page = (struct page_answer_edit){
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
-		.case_words = visit_case_words(v),
+		.case_words = visit_case_words(TEXT("")),
 		.answer = answer.n,
 		.consult = a.consult.n,
 		.kind = a.kind,

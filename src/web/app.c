@@ -134,7 +134,7 @@ static struct err run(struct visit *v, const struct route *r, const int64_t *ids
 	TRY(sent_before(v, &before));
 	if (before)
 		return OK;
-	TRY(check_step(v, r, &done));
+	TRY(check_step(v, r, ids, &done));
 	if (done)
 		return OK;
 	v->runs_engine = !v->wants_json && route_is_case_page(r);

@@ -50,6 +50,7 @@ const char *check_label(enum field_form form, struct text field)
 /* The fields of the form that others will read, and where each stands in what was sent. */
 struct sent {
 	enum field_form form;
+	circle_id circle; /* of the address; 0: none */
 	size_t count;
 	struct written fields[FINDING_FIELDS_MOST];
 	struct form_field *at[FINDING_FIELDS_MOST];
@@ -128,7 +129,9 @@ static const struct {
 	{"TRAIT", SAY("a profession, origin, faith or illness"),
 		SAY("Does it matter to your question? If not, change it or leave it out.")},
 	{"QUANTITY", SAY("an exact sum or number"), SAY("Round it.")},
-	{"PROFILE", SAY("a place or agency of yours"), SAY("Leave it out.")},
+	{"PROFILE", SAY("matches what your colleagues know of you, or your own list"),
+		SAY("Leave it out.")},
+	{"MEMBER", SAY("matches what the group knows of a member"), SAY("Leave it out.")},
 	{"RARE", SAY("a rare illness or disability"), SAY("Name the family of illnesses.")},
 	{"FAMILY", SAY("an unusual family"), SAY("Say \"children\" without their number.")},
 	{"INTIMATE", SAY("sexuality or gender"), SAY("Leave it out unless it matters.")},
@@ -146,11 +149,13 @@ static const struct {
 static struct err judge(struct visit *v, const struct sent *sent, struct page_as_seen *page)
 {
 	struct specific s;
+	struct text telling;
 
 	page->light = TEXT("");
 	if (sent->form != FORM_CONSULT)
 		return OK;
-	TRY(specific_judge(sent->fields, sent->count, visit_telling(v), &s));
+	TRY(visit_telling(v, sent->circle, &telling));
+	TRY(specific_judge(sent->fields, sent->count, telling, &s));
 	page->light = text_of(s.light);
 	page->unmeasured = !s.measured;
 	TRY(arena_many(v->arena, s.count, &page->traits));
@@ -187,7 +192,8 @@ static struct err show_as_seen(struct visit *v, const struct sent *sent)
 	return SHOW(v, 200, as_seen, &page);
 }
 
-struct err check_step(struct visit *v, const struct route *r, bool *done)
+struct err check_step(
+	struct visit *v, const struct route *r, const int64_t ids[PATH_IDS], bool *done)
 {
 	struct text step = visit_field(v, "step");
 	enum field_form form = form_of(r);
@@ -210,5 +216,6 @@ struct err check_step(struct visit *v, const struct route *r, bool *done)
 	if (finding_fault(&slips).fault)
 		return OK;
 	*done = true;
+	sent.circle = (circle_id){ids[ID_CIRCLE]};
 	return show_as_seen(v, &sent);
 }

@@ -57,7 +57,7 @@ static struct err show_close(struct visit *v, consult_id consult, int status)
 	page = (struct page_close_ask){
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
-		.case_words = visit_case_words(v),
+		.case_words = visit_case_words(TEXT("")),
 		.consult = consult.n,
 		.group = s.circle_name,
 		.version = s.version,

@@ -219,7 +219,7 @@ struct err consult_page(struct visit *v, const struct consult_seen *s, int statu
 	page = (struct page_consult_show){
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
-		.case_words = visit_case_words(v),
+		.case_words = visit_case_words(TEXT("")),
 		.id = s->id.n,
 		.group = s->circle_name,
 		.presenter = s->presenter_name,

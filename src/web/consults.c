@@ -91,13 +91,15 @@ static struct err show_new(struct visit *v, circle_id circle, int status)
 	struct circle_seen c;
 	struct page_consult_new page;
 	struct frame_of of;
+	struct text telling;
 
 	TRY(act_see_circle(&v->act, circle, &c));
+	TRY(visit_telling(v, circle, &telling));
 	of = in_circle(v, &c, SAY("Bring a consult"));
 	page = (struct page_consult_new){
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
-		.case_words = visit_case_words(v),
+		.case_words = visit_case_words(telling),
 		.circle = circle.n,
 		.group = c.group.name,
 		.question = visit_field(v, "question"),

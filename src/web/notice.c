@@ -5,6 +5,7 @@
 static const struct notice notices[] = {
 	{"signed_out", "done", SAY("You are signed out on this device.")},
 	{"profile", "done", SAY("Your changes are kept.")},
+	{"own_words", "done", SAY("Your list is kept, for your own texts alone.")},
 	{"passphrase", "done",
 		SAY("Your passphrase is changed. All your other logins have ended.")},
 	{"login_ended", "done", SAY("That login has ended.")},

@@ -50,6 +50,7 @@ EXEMPT = {
     ("place_keep", "place"): "the place's own name, on every page for everybody",
     ("setup_keep", "crisis"): "as above", ("setup_keep", "place"): "as above",
     ("token_make", "name"): "a label that its owner alone reads", ("passkey_add", "label"): "a label that its owner alone reads",
+    ("own_words_keep", "words"): "a list that its owner alone can open",
     ("second_key_add", "label"): "a label that its owner alone reads",
 }
 

@@ -28,6 +28,9 @@ FROM hold h;
 CREATE VIEW my_sureness AS
 SELECT s.letter_id, s.consult_id, s.person_id, s.moment_code, s.words_sealed FROM sureness s;
 
+CREATE VIEW my_own_words AS
+SELECT w.id, w.person_id, w.words_sealed, w.kept_at FROM own_words w;
+
 CREATE VIEW my_record AS
 SELECT r.id, r.person_id, r.consult_id, r.kind_code, r.record_sealed, r.record_hash, r.proof_code, r.made_at
 FROM record r;

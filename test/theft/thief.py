@@ -25,6 +25,7 @@ TEXTS = [
     ("hold", ("reason_sealed",), "id", None, "circle_id"),
     ("sureness", ("words_sealed",), "letter_id", None, None),
     ("record", ("record_sealed",), "id", None, None),
+    ("own_words", ("words_sealed",), "id", None, None),
 ]
 
 

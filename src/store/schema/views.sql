@@ -136,6 +136,9 @@ WHERE (t.holder_code = 'person' AND t.person_id = (SELECT id FROM my_person)
 CREATE VIEW my_sureness AS
 SELECT s.letter_id, s.consult_id, s.person_id, s.moment_code, s.words_sealed FROM sureness s JOIN my_person p ON p.id = s.person_id;
 
+CREATE VIEW my_own_words AS
+SELECT w.id, w.person_id, w.words_sealed, w.kept_at FROM own_words w JOIN my_person p ON p.id = w.person_id;
+
 CREATE VIEW my_record AS
 SELECT r.id, r.person_id, r.consult_id, r.kind_code, r.record_sealed, r.record_hash, r.proof_code, r.made_at
 FROM record r JOIN my_person p ON p.id = r.person_id;
@@ -258,6 +261,7 @@ UNION ALL SELECT person_id, 'form sent', '', 0, made_at FROM submission
 UNION ALL SELECT person_id, 'record', kind_code, length(record_sealed), made_at FROM record
 UNION ALL SELECT person_id, 'addition to a record', '', length(words_sealed), made_at FROM addition
 UNION ALL SELECT person_id, 'how sure', moment_code, length(words_sealed), NULL FROM sureness
+UNION ALL SELECT person_id, 'what would lead to clients', '', length(words_sealed), kept_at FROM own_words
 UNION ALL SELECT person_id, 'signature', '', 0, signed_at FROM signature
 UNION ALL SELECT made_by, 'agreement worded', '', 0, made_at FROM agreement
 UNION ALL SELECT made_by, 'invitation', state_code, 0, made_at FROM invite

@@ -184,6 +184,29 @@ static void a_profile_is_judged_by_the_given_lexicon(void **state)
 	assert_int_equal(s.count[DEID_TRAIT_PROFILE], 1);
 }
 
+static void k08_what_readers_know_of_one_another_counts_apart(void **state)
+{
+	static const struct {
+		const char *text, *profile;
+		unsigned own, members;
+	} rows[] = {
+		{"They moved to Larchfield, as Cleo knows.", "Larchfield\n\fCleo Winter\n", 1, 1},
+		{"They moved to Larchfield, as Cleo knows.", "Cleo Winter", 1, 0},
+		{"They moved to Larchfield, as Cleo knows.", "\fLarchfield", 0, 1},
+		{"They moved away in winter.", "Ana\n\fCleo Winter\n", 0, 0},
+	};
+
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct deid_score s;
+
+		check_ok(deid_score(
+			*state, text_of(rows[i].text), text_of(rows[i].profile), DEID_CIRCLE, &s));
+		if (s.count[DEID_TRAIT_PROFILE] != rows[i].own ||
+			s.count[DEID_TRAIT_MEMBER] != rows[i].members)
+			fail_msg("%s, %s", rows[i].text, rows[i].profile);
+	}
+}
+
 static void the_expected_number_follows_from_what_is_assumed(void **state)
 {
 	struct deid_score s = {.count = {[DEID_TRAIT_AGE] = 1, [DEID_TRAIT_TRAIT] = 1}};
@@ -206,6 +229,7 @@ int main(void)
 		with_arena(a_score_counts_what_the_given_engine_finds),
 		with_arena(a_profile_is_judged_by_the_given_lexicon),
 		with_arena(k08_an_agency_counts_by_its_name_and_not_by_ordinary_words_of_it),
+		with_arena(k08_what_readers_know_of_one_another_counts_apart),
 		with_arena(the_expected_number_follows_from_what_is_assumed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
