@@ -5,8 +5,9 @@
   test/threads/run.py --seconds 60        longer
 
 Eight threads of visits, the jobs, the streams and the live room run while browsers read, bring, answer, close,
-sign in and out, listen and hang up, ask for paper, are refused, and break off in the middle. Every browser counts
-what it got done, so a suite in which nobody did anything fails.
+sign in and out, listen and hang up, ask for paper, are refused, and break off in the middle. Before that, eight
+threads share one engine of the identifier check and answer as one. Every browser counts what it got done, so a suite
+in which nobody did anything fails.
 """
 import argparse
 import os
@@ -31,13 +32,14 @@ from story import Teller, Telling  # noqa: E402
 DEEDS = ("bring", "close", "open", "answer", "read", "listen", "hear", "sign in", "sign out", "break off", "paper")
 PASSPHRASE = "seven quiet lamps over the water"
 REPORT = re.compile(rb"(WARNING|ERROR|FATAL): ThreadSanitizer.*?(?:\n=====|\Z)", re.S)
-BUILD = ["--buildtype=debugoptimized", "-Doptimization=1", "-Db_sanitize=thread", "-Db_lundef=false"]
+BUILD = ["--buildtype=debugoptimized", "-Doptimization=1", "-Db_sanitize=thread", "-Db_lundef=false", "-Dtests=true"]
+ENGINE = os.path.join("test", "unit", "deid", "test_deid_threads")
 
 
 def build(folder):
     if not os.path.exists(os.path.join(ROOT, folder, "build.ninja")):
         subprocess.run(["meson", "setup", folder, ".", *BUILD], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    done = subprocess.run(["ninja", "-C", folder, "intervise"], cwd=ROOT, check=False, stdout=subprocess.PIPE)
+    done = subprocess.run(["ninja", "-C", folder, "intervise", ENGINE], cwd=ROOT, check=False, stdout=subprocess.PIPE)
     if done.returncode:
         raise SystemExit(f"the program was not built:\n{done.stdout.decode()[-3000:]}")
     return os.path.join(ROOT, folder, "intervise")
@@ -200,6 +202,16 @@ def sees_a_race(base):
     return bool(REPORT.search(done.stderr))
 
 
+def engine(folder):
+    """Yields (good, what is true): eight threads share the engine of the identifier check and answer as one."""
+    done = subprocess.run([os.path.join(ROOT, folder, ENGINE), os.path.join("test", "deid")], cwd=ROOT, check=False,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    found = REPORT.search(done.stdout)
+    yield not found, "ThreadSanitizer reports nothing of the engine" + (f"\n{found.group(0).decode()}" if found else "")
+    yield found or done.returncode == 0, "eight threads that share an engine answer as one" + (
+        f"\n{done.stdout.decode()[-2000:]}" if done.returncode else "")
+
+
 def shake(program, base, seconds):
     """Yields (good, what is true)."""
     teller = Teller(program, base)
@@ -247,7 +259,8 @@ def main():
     passed = failed = 0
     try:
         program = beside_its_renderer(build(options.folder), base)
-        for good, words in [(sees_a_race(base), "a race that is there is seen"), *shake(program, base, options.seconds)]:
+        for good, words in [(sees_a_race(base), "a race that is there is seen"), *engine(options.folder),
+                            *shake(program, base, options.seconds)]:
             passed, failed = passed + bool(good), failed + (not good)
             print(f"  {'ok    ' if good else 'FAILED'} {words}", flush=True)
     finally:

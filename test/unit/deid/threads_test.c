@@ -1,5 +1,7 @@
-/* Eight threads at once, each with an arena of its own, give the same bytes as one. */
+/* Eight threads at once, each with an arena of its own, give the same bytes as one: with the engine
+ * of the program, and with one that they share. */
 #include "deid/deid.h"
+#include "deid/score.h"
 
 #include "../check.h"
 #include "fixtures.h"
@@ -9,6 +11,7 @@
 enum { THREADS = 8, TEXTS_MOST = 2000 };
 
 struct work {
+	const struct deid_engine *engine;
 	struct text *texts;
 	size_t count;
 	uint64_t print; /* of all answers, in order */
@@ -24,15 +27,21 @@ static uint64_t mix(uint64_t print, const void *at, size_t len)
 	return print;
 }
 
-static struct err read_one(struct arena *a, struct text in, uint64_t *print)
+static struct err read_one(
+	struct arena *a, const struct deid_engine *engine, struct text in, uint64_t *print)
 {
-	struct deid_options options = {.policy = deid_strict(), .key = TEXT("key")};
+	struct deid_options options = {
+		.policy = deid_strict(), .key = TEXT("key"), .engine = engine};
+	struct deid_score_options weigh = {.profile = TEXT("Riverside"), .engine = engine};
 	struct deid_findings f;
+	struct deid_score score;
 	struct text out;
 
 	TRY(deid_find_with(a, &options, in, &f));
 	TRY(deid_replace(a, in, &f, &out));
+	TRY(deid_score_with(a, &weigh, in, &score));
 	*print = mix(*print, out.at, out.len);
+	*print = mix(*print, &score.points, sizeof score.points);
 	for (size_t i = 0; i < f.count; i++) {
 		*print = mix(*print, &f.at[i].from, sizeof f.at[i].from);
 		*print = mix(*print, &f.at[i].certainty, sizeof f.at[i].certainty);
@@ -48,7 +57,7 @@ static void *read_all(void *given)
 
 	w->went = arena_check(a);
 	for (size_t i = 0; i < w->count && !w->went.fault; i++) {
-		w->went = read_one(a, w->texts[i], &w->print);
+		w->went = read_one(a, w->engine, w->texts[i], &w->print);
 		arena_reset(a);
 	}
 	return NULL;
@@ -78,14 +87,12 @@ static struct work gather(struct arena *a)
 	return w;
 }
 
-static void eight_threads_answer_as_one(void **state)
+/* What they all answer. */
+static uint64_t print_of(struct work alone)
 {
-	struct work alone, each[THREADS];
+	struct work each[THREADS];
 	pthread_t threads[THREADS];
 
-	(void)state;
-	ENDS_WITH(arena_end) struct arena *a = arena_open(64 << 20);
-	alone = gather(a);
 	for (size_t i = 0; i < THREADS; i++) {
 		each[i] = alone;
 		assert_int_equal(pthread_create(&threads[i], NULL, read_all, &each[i]), 0);
@@ -97,6 +104,18 @@ static void eight_threads_answer_as_one(void **state)
 		check_ok(each[i].went);
 		assert_true(each[i].print == alone.print);
 	}
+	return alone.print;
+}
+
+static void eight_threads_answer_as_one(void **state)
+{
+	ENDS_WITH(arena_end) struct arena *a = arena_open(64 << 20);
+	struct work work = gather(a);
+	uint64_t own = print_of(work);
+
+	(void)state;
+	check_ok(deid_engine_open(a, deid_builtin_lexicon(), deid_builtin_model(), &work.engine));
+	assert_true(print_of(work) == own);
 }
 
 int main(int argc, char **argv)
