@@ -27,14 +27,12 @@ static int32_t hex4(struct text t)
 	return two[0] << 8 | two[1];
 }
 
-/* What stands after \u, with the second half of a pair when it follows. */
+/* What four digits behind \u stand for, with the second half of a pair when it follows. */
 static uint32_t take_point(struct text *t)
 {
 	int32_t high = hex4(*t), low;
 
 	*t = text_part(*t, 4, t->len);
-	if (high < 0)
-		return 0xfffd;
 	if (high < 0xd800 || high > 0xdfff)
 		return (uint32_t)high;
 	if (high > 0xdbff || t->len < 6 || t->at[0] != '\\' || t->at[1] != 'u')
@@ -46,21 +44,24 @@ static uint32_t take_point(struct text *t)
 	return 0x10000 + ((uint32_t)(high - 0xd800) << 10) + (uint32_t)(low - 0xdc00);
 }
 
-static void put_escape(struct buf *b, struct text *t)
+static struct err put_escape(struct buf *b, struct text *t)
 {
 	static const char from[] = "bfnrt", to[] = "\b\f\n\r\t";
 	char c = t->at[0], utf8[4];
 
 	*t = text_part(*t, 1, t->len);
+	if (c == 'u' && hex4(*t) < 0)
+		return ERR(INPUT, "json.bad");
 	if (c == 'u') {
 		size_t n = utf8_write(take_point(t), utf8);
 		buf_put(b, (struct text){utf8, n});
-		return;
+		return OK;
 	}
 	for (size_t i = 0; from[i]; i++)
 		if (c == from[i])
 			c = to[i];
 	buf_byte(b, c);
+	return OK;
 }
 
 static struct err take_string(struct arena *a, struct text *t, struct text *out)
@@ -76,7 +77,7 @@ static struct err take_string(struct arena *a, struct text *t, struct text *out)
 		if (c != '\\')
 			buf_byte(&b, c);
 		else if (t->len)
-			put_escape(&b, t);
+			TRY(put_escape(&b, t));
 	}
 	if (!take(t, '"'))
 		return ERR(INPUT, "json.bad");

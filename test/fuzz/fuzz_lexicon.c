@@ -28,7 +28,7 @@ static struct text unpack(struct text packed)
 	must(all != NULL);
 	while (packed.len > TIMES_BYTES) {
 		struct text piece = take_piece(&packed, &times);
-		for (; times && len + piece.len <= FILE_MOST; times--) {
+		for (; times && piece.len && len + piece.len <= FILE_MOST; times--) {
 			memcpy(all + len, piece.at, piece.len);
 			len += piece.len;
 		}
