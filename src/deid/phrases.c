@@ -240,14 +240,37 @@ static const char *const others[] = {
 	"day in question",
 };
 
+/* A bit for each letter, alike for small and capital ones; 0 for what is none. */
+static uint32_t letter_bit(char c)
+{
+	char small = (char)(c | 0x20);
+
+	return small >= 'a' && small <= 'z' ? 1U << (small - 'a') : 0;
+}
+
+enum { LOOKED_BACK = 64 }; /* further than any phrase is long */
+
+/* The letters with which a phrase that stands around from..to may begin. */
+static uint32_t beginnings(struct text in, size_t from, size_t to)
+{
+	uint32_t letters = 0;
+
+	for (size_t at = to > LOOKED_BACK ? to - LOOKED_BACK : 0; at <= from; at++)
+		letters |= letter_bit(in.at[at]);
+	return letters;
+}
+
 /* Whether a phrase, its article aside, stands around from..to. */
-static bool stands_around(struct text in, size_t from, size_t to, const char *phrase)
+static bool stands_around(
+	struct text in, size_t from, size_t to, uint32_t letters, const char *phrase)
 {
 	struct text words = text_of(phrase);
 	size_t article = text_find_byte(words, ' ') + 1, first;
 
 	if (article < 4 && article < words.len)
 		words = text_part(words, article, words.len);
+	if (!(letters & letter_bit(words.at[0])))
+		return false;
 	first = to > words.len ? to - words.len : 0;
 	for (size_t at = first; at <= from && at + words.len <= in.len; at++)
 		if (text_is_any_case(text_part(in, at, words.len), words))
@@ -257,15 +280,18 @@ static bool stands_around(struct text in, size_t from, size_t to, const char *ph
 
 bool phrase_is_own(struct text in, size_t from, size_t to)
 {
+	uint32_t letters;
+
 	for (size_t i = from + 1; i < to; i++)
 		if (in.at[i] < ' ' || (in.at[i] >= 'A' && in.at[i] <= 'Z'))
 			return false;
+	letters = beginnings(in, from, to);
 	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-		if (stands_around(in, from, to, others[i]))
+		if (stands_around(in, from, to, letters, others[i]))
 			return true;
 	for (enum phrases table = PHRASES_SERVICES; table <= PHRASES_SECTORS; table++)
 		for (size_t i = 0; i < tables[table].count; i++)
-			if (stands_around(in, from, to, tables[table].rows[i].words))
+			if (stands_around(in, from, to, letters, tables[table].rows[i].words))
 				return true;
 	return false;
 }
