@@ -3,6 +3,7 @@
 
 #include "acts/letters.h"
 #include "acts/vault.h"
+#include "database_login.h"
 #include "format/words.h"
 #include "manifest.h"
 #include "net/ask.h"
@@ -61,6 +62,20 @@ static void look_at_nodes(struct doctor *d)
 			servers == 1 ? "server is" : "servers are");
 }
 
+/* Whether the second lock of PostgreSQL holds the login we serve with. */
+static void look_at_login(struct doctor *d)
+{
+	static const enum finding_level levels[] = {[LOGIN_NOBODY] = WELL,
+		[LOGIN_APART] = WELL,
+		[LOGIN_OWNS] = MIND,
+		[LOGIN_UNHELD] = MEND};
+	enum login_standing standing;
+	struct text sentence;
+
+	if (!database_login(d->home.store, d->arena, &standing, &sentence).fault && sentence.len)
+		doctor_find(d, levels[standing], "login", "%.*s", TEXT_ARGS(sentence));
+}
+
 void doctor_database(struct doctor *d)
 {
 	const char *code;
@@ -85,6 +100,7 @@ void doctor_database(struct doctor *d)
 		doctor_find(d, MEND, "database", "It cannot be opened: %.*s", TEXT_ARGS(why));
 	} else {
 		doctor_find(d, WELL, "database", "It answers, and its tables are of this version.");
+		look_at_login(d);
 		look_at_nodes(d);
 	}
 }

@@ -35,6 +35,7 @@ static struct err open_store(
 	struct store_settings to = {
 		.look = look,
 		.postgres = setting_string(&s->postgres),
+		.owner = setting_string(&s->database_owner),
 		.readers = (unsigned)setting_number(&s->threads) + SLOW_THREADS + OTHER_THREADS,
 	};
 	struct text path;

@@ -332,7 +332,9 @@ static struct err backup_plan_of(const struct keeper *k, struct arena *a, struct
 	TRY(text_printf(a, &file, "%.*s/intervise.db", TEXT_ARGS(s->data.value)));
 	TRY(text_printf(a, &scratch, "%.*s/.try-backup", TEXT_ARGS(s->data.value)));
 	*plan = (struct backup_plan){
-		.database = {.postgres = setting_string(&s->postgres), .readers = 1},
+		.database = {.postgres = setting_string(&s->postgres),
+			.owner = setting_string(&s->database_owner),
+			.readers = 1},
 		.keys = k->home->keys,
 		.to = setting_string(&s->backup_folder),
 		.scratch = scratch.at,

@@ -315,7 +315,8 @@ static struct err into_postgres(struct arena *a, const struct restore_plan *plan
 	TRY(place_in(a, folder, &to));
 	TRY(text_copy(a, text_of(to.database.sqlite_file), &file));
 	restore_remove(to.keys);
-	to.database = (struct store_settings){.postgres = plan->postgres, .readers = 2};
+	to.database = (struct store_settings){
+		.postgres = plan->postgres, .owner = plan->owner, .readers = 2};
 	TRY(restore_unpack(a, plan->from, m, &to));
 	for (size_t i = 0; i < 4; i++) {
 		static const char *const ends[] = {"", "-wal", "-shm", ".lock"};
@@ -339,7 +340,8 @@ static struct err restore_into(
 	if (!plan->postgres)
 		return OK;
 	TRY(into_postgres(a, plan, &out->of, folder));
-	to.database = (struct store_settings){.postgres = plan->postgres, .readers = 2};
+	to.database = (struct store_settings){
+		.postgres = plan->postgres, .owner = plan->owner, .readers = 2};
 	return make_ready(a, plan, &to, &out->replayed);
 }
 

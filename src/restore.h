@@ -29,6 +29,7 @@ struct restore_plan {
 	const char *from;     /* the folder of backups */
 	struct text stamp;    /* which; empty: the newest */
 	const char *into;     /* the data folder to be made */
+	const char *owner;    /* its tables' owner; NULL: the same */
 	const char *postgres; /* the empty database; NULL: SQLite in the folder */
 	const char *ledger;   /* the ledger of the living place; NULL: there is none left */
 	bool without_ledger;  /* said by whoever knows that there is none */

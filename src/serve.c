@@ -1,4 +1,5 @@
 /* serve - `intervise serve`: opens the place, listens, and ends cleanly when asked. */
+#include "database_login.h"
 #include "engine_file.h"
 #include "home.h"
 #include "jobs.h"
@@ -185,6 +186,28 @@ static struct err print_setup_link(struct serving *s)
 	return OK;
 }
 
+/* Whom PostgreSQL takes us for, and so what its lock is worth: said at each start. */
+static struct err tell_login(struct serving *s)
+{
+	static const struct {
+		enum log_level level;
+		const char *code;
+	} told[] = {
+		[LOGIN_NOBODY] = {LOG_DEBUG, "login.none"},
+		[LOGIN_APART] = {LOG_INFO, "login.apart"},
+		[LOGIN_OWNS] = {LOG_WARN, "login.owns_tables"},
+		[LOGIN_UNHELD] = {LOG_ERROR, "login.unheld"},
+	};
+	enum login_standing standing;
+	struct text sentence;
+
+	TRY(database_login(s->home.store, s->arena, &standing, &sentence));
+	log_event(told[standing].level, "database.login", told[standing].code);
+	if (sentence.len)
+		printf("database: %.*s\n", TEXT_ARGS(sentence));
+	return OK;
+}
+
 static struct err start_jobs(struct serving *s)
 {
 	return jobs_open(
@@ -217,6 +240,7 @@ static struct err start(struct serving *s)
 	struct text own;
 
 	TRY(home_open(&s->settings, s->arena, &s->home));
+	TRY(tell_login(s));
 	s->home.node.kind = NODE_SERVER;
 	TRY(home_alive(&s->home, s->arena));
 	TRY(home_keep_ledger(&s->home, s->arena));

@@ -275,6 +275,8 @@ struct err settings_check(const struct settings *s, struct arena *a, struct text
 				!settings_is_this_machine(settings_url_host(s->public_url.value)),
 			"public_url: it must begin with https:// unless it names this machine "
 			"itself"},
+		{s->database_owner.value.len && !s->postgres.value.len,
+			"database_owner: it owns tables in PostgreSQL, and no postgres is named"},
 		{s->mail_url.value.len && !s->mail_from.value.len,
 			"mail_from: letters need a sender, as in intervise <no-reply@example.org>"},
 		{s->mail_password.value.len && !s->mail_user.value.len,

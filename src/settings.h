@@ -24,6 +24,9 @@ enum setting_privacy { SETTING_OPEN, SETTING_SECRET, SETTING_SECRET_UNSPOKEN };
 	X(trusted_proxy, NETWORKS, "", OPEN, "addresses of the proxies that speak TLS for us")     \
 	X(postgres, PLAIN, "", SECRET,                                                             \
 		"connection of PostgreSQL; without it SQLite in the folder")                       \
+	X(database_owner, PLAIN, "", SECRET,                                                       \
+		"its connection as the owner of the tables, used only when they change or are "    \
+		"copied")                                                                          \
 	X(threads, THREADS, "8", OPEN, "how many visits run at once")                              \
 	X(admin_totp, YES_NO, "yes", OPEN, "administrators need a second proof at sign-in")        \
 	X(mail_url, MAIL_URL, "", OPEN, "mail server; without it nobody gets letters")             \

@@ -36,7 +36,9 @@ static struct err plan_of(struct arena *a, const struct settings *s, const struc
 	TRY(manifest_stamp(a, time_now(), &stamp));
 	TRY(text_printf(a, &scratch, "%.*s/.try-%.*s", TEXT_ARGS(s->data.value), TEXT_ARGS(stamp)));
 	*plan = (struct backup_plan){
-		.database = {.postgres = setting_string(&s->postgres), .readers = 1},
+		.database = {.postgres = setting_string(&s->postgres),
+			.owner = setting_string(&s->database_owner),
+			.readers = 1},
 		.keys = keys.at,
 		.to = asked->folder,
 		.scratch = scratch.at,

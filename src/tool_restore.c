@@ -64,5 +64,6 @@ int tool_restore(int argc, char **argv)
 	plan.without_ledger = given[WITHOUT];
 	plan.stamp = text_of(given[AT]);
 	plan.postgres = setting_string(&settings.postgres);
+	plan.owner = setting_string(&settings.database_owner);
 	return restore(arena, argv[0], &plan);
 }

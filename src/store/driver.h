@@ -16,6 +16,7 @@
 enum { DRIVER_VALUES = 64 }; /* parameters of one statement, at most */
 
 struct driver;
+struct store_login;
 
 /* Every driver's session begins with this. */
 struct driver_session {
@@ -71,6 +72,10 @@ struct driver {
 	struct err (*views_drop)(struct driver_session *s);
 	/* One server at a time changes the schema. */
 	struct err (*schema_lock)(struct driver_session *s, bool lock);
+	/* The tables' owner is to grant what the login of another session needs to serve; NULL
+	 * where nobody logs in, as is `login`: whom the database takes this session for. */
+	struct err (*serves)(struct driver_session *owner, const struct driver_session *serving);
+	struct err (*login)(struct driver_session *s, struct store_login *out);
 	/* Leaves nothing of deleted rows in the log of writes. */
 	struct err (*forget)(struct driver_session *s);
 

@@ -10,6 +10,7 @@
 
 #include "base/log.h"
 #include "store/driver_postgres_answer.h"
+#include "store/store.h"
 
 #include <endian.h>
 #include <libpq-fe.h>
@@ -125,7 +126,8 @@ static struct err set_up(struct postgres_session *s)
 	return run(s,
 		"SET client_encoding = 'UTF8'; SET statement_timeout = '10s'; SET lock_timeout = "
 		"'5s';"
-		"SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = error");
+		"SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = error;"
+		"SELECT set_config('intervise.serving', session_user, false)");
 }
 
 static struct err connect_to(struct postgres_session *s, const char *place)
@@ -458,8 +460,7 @@ static struct err run_patiently(struct postgres_session *s, const char *sql)
 
 static struct err postgres_schema(struct driver_session *base, const char *sql)
 {
-	TRY(run(session(base), "SET LOCAL statement_timeout = 0;"
-			       "SELECT set_config('intervise.serving', session_user, true)"));
+	TRY(run(session(base), "SET LOCAL statement_timeout = 0"));
 	return run_patiently(session(base), sql);
 }
 
@@ -493,8 +494,20 @@ static struct err postgres_schema_lock(struct driver_session *base, bool lock)
 	return lock ? roles_make(s->link) : OK;
 }
 
+static struct err postgres_serves(struct driver_session *base, const struct driver_session *serving)
+{
+	return roles_serve(
+		session(base)->link, PQuser(((const struct postgres_session *)serving)->link));
+}
+
+static struct err postgres_login(struct driver_session *base, struct store_login *out)
+{
+	return roles_login(session(base)->link, out);
+}
+
 /* Rows of keys that were deleted lie in their tables until this. The log of writes is archived and
- * cut by the server; backups of it are the operator's to age out. */
+ * cut by the server; backups of it are the operator's to age out. A login that does not own them is
+ * let do nothing here: then the server does it by itself, soon (schema/locks.sql). */
 static struct err postgres_forget(struct driver_session *base)
 {
 	return run_patiently(
@@ -567,6 +580,8 @@ const struct driver driver_postgres = {
 	.trust = postgres_trust,
 	.views_drop = postgres_views_drop,
 	.schema_lock = postgres_schema_lock,
+	.serves = postgres_serves,
+	.login = postgres_login,
 	.forget = postgres_forget,
 	.listen = postgres_listen,
 	.ear = postgres_ear,

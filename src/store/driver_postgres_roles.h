@@ -22,9 +22,17 @@ enum postgres_role role_of(enum door door);
 enum { ROLE_ROOM = 256 };
 MUST_CHECK struct err role_sql(PGconn *link, enum postgres_role role, char sql[ROLE_ROOM]);
 
-/* Makes the roles unless they are there, outside of a transaction; where the policies of this
+/* Makes the roles unless they are there, for the login of this session or the one that roles_serve
+ * named, outside of a transaction; where the policies of this
  * database name others, asks for the locks anew. FAULT_BROKEN "store.roles" when they are not there
- * and the login may not make them. */
+ * and the login may not make them; "store.not_owner" when the tables are somebody else's. */
 MUST_CHECK struct err roles_make(PGconn *link);
+
+/* From now on the roles and locks that this session makes are those of another login. */
+MUST_CHECK struct err roles_serve(PGconn *link, const char *login);
+
+/* Whom the database takes this session for, outside of a transaction. */
+struct store_login;
+MUST_CHECK struct err roles_login(PGconn *link, struct store_login *out);
 
 #endif

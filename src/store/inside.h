@@ -71,6 +71,7 @@ struct store_plan {
 	const struct program *program;
 	unsigned readers, writers;
 	bool look;
+	const void *owner; /* where the schema is changed; NULL: at `place` */
 };
 
 /* store_open with everything said: for tests and benches. */

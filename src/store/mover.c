@@ -23,8 +23,10 @@ static struct err open_all(const struct store_settings *place, struct mover *m)
 	const struct driver *driver = place->sqlite_file ? &driver_sqlite : &driver_postgres;
 
 	TRY(arena_check(m->arena = arena_open(MOVER_BYTES)));
-	TRY(driver->open(
-		place->sqlite_file ? place->sqlite_file : place->postgres, m->writes, &m->session));
+	TRY(driver->open(place->sqlite_file ? place->sqlite_file
+			 : place->owner	    ? place->owner
+					    : place->postgres,
+		m->writes, &m->session));
 	driver->trust(m->session, true); /* past the locks: every row, and the catalogue */
 	return OK;
 }
@@ -452,6 +454,7 @@ struct err mover_make(const struct store_settings *place, struct text lines)
 		return ERR(BROKEN, "store.newer");
 	plan.driver = place->sqlite_file ? &driver_sqlite : &driver_postgres;
 	plan.place = place->sqlite_file ? place->sqlite_file : place->postgres;
+	plan.owner = place->sqlite_file ? NULL : place->owner;
 	TRY(store_open_plan(&plan, &store, &fresh));
 	store_close(store);
 	return fresh ? OK : ERR(BROKEN, "store.not_empty");

@@ -22,6 +22,21 @@ static struct err pool_fill(
 	return OK;
 }
 
+/* By the tables' owner, whose connection ends before anybody is served. */
+static struct err migrate_as_owner(
+	struct store *store, const void *place, const struct driver_session *serving, bool *fresh)
+{
+	struct driver_session *owner;
+	struct err e;
+
+	TRY(store->driver->open(place, true, &owner));
+	e = store->driver->serves(owner, serving);
+	if (!e.fault)
+		e = migrate(store, owner, fresh);
+	owner->driver->close(owner);
+	return e;
+}
+
 static struct err open_all(struct store *store, const struct store_plan *plan, bool *fresh)
 {
 	struct driver_session *s;
@@ -29,7 +44,7 @@ static struct err open_all(struct store *store, const struct store_plan *plan, b
 
 	TRY(pool_fill(store, &store->writers, plan->place, plan->writers));
 	TRY(pool_take(&store->writers, store->patience, &s));
-	e = migrate(store, s, fresh);
+	e = plan->owner ? migrate_as_owner(store, plan->owner, s, fresh) : migrate(store, s, fresh);
 	pool_give(&store->writers, s);
 	TRY(e);
 	return pool_fill(store, &store->readers, plan->place, plan->readers);
@@ -68,6 +83,7 @@ struct err store_open(const struct store_settings *s, struct store **store, bool
 		return ERR(INPUT, "store.which");
 	plan.driver = s->sqlite_file ? &driver_sqlite : &driver_postgres;
 	plan.place = s->sqlite_file ? s->sqlite_file : s->postgres;
+	plan.owner = s->sqlite_file ? NULL : s->owner;
 	plan.writers = plan.driver->one_writer ? 1 : POSTGRES_WRITERS;
 	return store_open_plan(&plan, store, fresh);
 }
@@ -92,6 +108,20 @@ struct err store_alive(struct store *store)
 	if (!e.fault)
 		e = store_tx_commit(&tx);
 	return e.fault && e.fault != FAULT_BUSY ? ERR(BROKEN, "store.unreachable") : e;
+}
+
+struct err store_login(struct store *store, struct store_login *login)
+{
+	struct driver_session *s;
+	struct err e;
+
+	*login = (struct store_login){0};
+	if (!store->driver->login)
+		return OK;
+	TRY(turn_take(store, &s));
+	e = store->driver->login(s, login);
+	pool_give(&store->writers, s);
+	return e;
 }
 
 struct store_counts store_count(struct store *store)

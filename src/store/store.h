@@ -24,12 +24,14 @@ struct driver_session;
 struct store_settings {		 /* its strings outlive the store */
 	const char *sqlite_file; /* or */
 	const char *postgres;	 /* a libpq connection string; one of the two is NULL */
+	const char *owner;	 /* PostgreSQL as the tables' owner; NULL: `postgres` owns them */
 	unsigned readers;	 /* connections for reading: as many as threads that visit */
 	bool look;		 /* change nothing: the schema stays as it is */
 };
 
 /* Opens and brings the schema up to this program's. FAULT_BROKEN: "store.newer" when the schema is
- * of a later program, "store.unreachable", "store.in_use" when another server has the SQLite file,
+ * of a later program, "store.not_owner" when `postgres` does not own its tables and no `owner` is
+ * named, "store.unreachable", "store.in_use" when another server has the SQLite file,
  * "store.older" when the schema would have to be changed and `look` forbids that,
  * "store.damaged". *fresh tells that the database had no tables yet. */
 MUST_CHECK struct err store_open(const struct store_settings *s, struct store **store, bool *fresh);
@@ -37,6 +39,15 @@ void store_close(struct store *store);
 
 /* FAULT_BROKEN "store.unreachable" when a trivial question is not answered. */
 MUST_CHECK struct err store_alive(struct store *store);
+
+/* Whom the database takes us for; the name is empty on SQLite, which knows nobody. A superuser, or
+ * who may go past row-level security, is held by no lock. */
+enum { STORE_LOGIN_ROOM = 64 };
+struct store_login {
+	char name[STORE_LOGIN_ROOM], owner[STORE_LOGIN_ROOM]; /* owner: of the tables */
+	bool unheld, owner_unheld;
+};
+MUST_CHECK struct err store_login(struct store *store, struct store_login *login);
 
 /* How it goes with waiting for a connection, of one kind. */
 struct store_waits {

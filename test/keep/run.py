@@ -4,7 +4,7 @@
   test/keep/run.py [--program build/intervise] [--engine sqlite|postgres] [NAME ...]
 
 Each case is one function; NAME runs those whose name holds it. PostgreSQL is the one of INTERVISE_TEST_PG, or
-one that is started for the run.
+one that is started for the run; there one login owns the tables and another one serves (database_owner).
 """
 import argparse
 import glob
@@ -344,7 +344,7 @@ def a_place_that_is_there_is_never_overwritten(bench):
     bench.refused("Name the ledger", *bench.restore(was.folder, place))
     if bench.postgres:
         bench.refused("has tables already", "restore", was.folder, "--into", place.data, "--ledger", was.ledger,
-                      "--postgres", was.place.postgres.to(was.place.database))
+                      *was.place.arguments()[2:])
     bench.good(*bench.restore(was.folder, place, "--ledger", was.ledger))  # an empty folder is free
 
 
@@ -421,6 +421,67 @@ def two_servers_on_one_folder(bench):
         bench.refused("Another intervise uses this data folder already", "serve", *server.place.arguments(), "--port", "0")
         bench.refused("Another intervise uses this data folder already", "setup-link", *server.place.arguments())
         telling.run(story("before"))  # and the first one goes on
+        server.stop()
+    finally:
+        server.kill()
+
+
+def who_serves_owns_nothing(bench):
+    """On PostgreSQL the program serves here as one login while another owns the tables: it cannot undo the second lock."""
+    if not bench.postgres:
+        return
+    server, telling = bench.world()
+    place, postgres = server.place, bench.postgres
+    alone = place.arguments()[:4]  # without database_owner
+
+    def doctor(*words):
+        _, said, _ = bench.run("doctor", *words)
+        return [line for line in said.splitlines() if line.split()[1:2] in (["login"], ["database"])]
+
+    def as_who_serves(sql):
+        done = subprocess.run(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", alone[3], "-c", sql],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        return done.returncode, done.stderr.decode()
+
+    try:
+        telling.run(story("before"))
+        must(b"login.apart" in server.log_bytes() and any("cannot undo the second lock" in line for line in server.lines),
+             "the start says who serves")
+        must(bench.rows(place, f"SELECT COUNT(*) FROM pg_stat_activity WHERE usename = '{Postgres.OWNER}'") == [["0"]],
+             "nobody is connected as the owner while people are served")
+        must(any(line.startswith("well  login") for line in doctor(*place.arguments())), "the doctor finds it well")
+        must("autovacuum_vacuum_threshold=0" in str(bench.rows(place, "SELECT reloptions FROM pg_class WHERE oid = 'text_key'::regclass")),
+             "deleted keys are cleared away by the database itself")
+        for sql in ("ALTER TABLE consult NO FORCE ROW LEVEL SECURITY", "DROP POLICY lock_acts ON consult", "SELECT story_sealed FROM consult",
+                    "SELECT sealed_key FROM text_key", "SELECT id FROM my_consult", "DROP VIEW my_consult CASCADE", f"SET ROLE {Postgres.OWNER}"):
+            code, said = as_who_serves(sql)
+            must(code and re.search("must be owner|permission denied", said), f"{sql}: {code} {said}")
+        server.stop()
+        bench.refused("does not own the tables", "serve", *alone, "--port", "0")
+        must(any("does not own the tables" in line for line in doctor(*alone)), "the doctor names database_owner")
+        postgres.sql(f"ALTER ROLE {Postgres.SERVING} BYPASSRLS")
+        found = [line for line in doctor(*place.arguments()) if line.startswith("mend  login")]
+        must(found and f'ALTER ROLE "{Postgres.SERVING}" NOSUPERUSER NOBYPASSRLS;' in found[0], f"the doctor says how to mend it: {found}")
+        server.start()
+        must(b"login.unheld" in server.log_bytes(), "the start says that nothing holds this login")
+        server.stop()
+        postgres.sql(re.search(r"ALTER ROLE [^;]*;", found[0])[0])
+        must(any(line.startswith("well  login") for line in doctor(*place.arguments())), "what the doctor says mends it")
+    finally:
+        postgres.sql(f"ALTER ROLE {Postgres.SERVING} NOBYPASSRLS")
+        server.kill()
+
+
+def who_owns_the_tables_is_told(bench):
+    """With one login alone: forced row-level security holds, and whoever has it could undo that."""
+    if not bench.postgres:
+        return
+    place = Place(bench.base, Postgres(bench.postgres.connection))
+    server = Server(bench.program, place).start()
+    try:
+        must(b"login.owns_tables" in server.log_bytes(), "the start says that who serves owns the tables")
+        _, said, _ = bench.run("doctor", *place.arguments())
+        must(re.search("^mind  login .*owns its tables: forced row-level security", said, re.M), f"the doctor says it: {said}")
         server.stop()
     finally:
         server.kill()
@@ -546,7 +607,7 @@ def a_place_of_the_first_schema_is_opened(bench):
     with gzip.open(os.path.join(old, bench.teller.engine + ".sql.gz"), "rt", encoding="utf-8") as file:
         script = file.read()
     if place.postgres:
-        subprocess.run(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", place.arguments()[3]], input=script.encode(),
+        subprocess.run(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", place.as_owner()], input=script.encode(),
                        stdout=subprocess.DEVNULL, check=True)
     else:
         link = sqlite3.connect(f"{place.data}/intervise.db")
@@ -591,7 +652,7 @@ CASES = [a_backup_while_people_write, content_holds_no_key_rows_and_nobody_else_
          put_back_by_hand_with_its_ledger, what_is_wrong_with_a_backup_is_said,
          a_place_that_is_there_is_never_overwritten, an_older_or_a_changed_ledger_is_refused, so_many_stay,
          a_schema_of_a_later_program, keys_that_are_missing_or_open_to_others, two_servers_on_one_folder,
-         a_served_place_gets_a_new_vault, without_the_vault_of_now_a_server_is_not_ready,
+         who_serves_owns_nothing, who_owns_the_tables_is_told, a_served_place_gets_a_new_vault, without_the_vault_of_now_a_server_is_not_ready,
          without_a_backup_the_old_vault_stays, a_turn_that_is_killed_goes_on, every_table_of_key_rows_is_turned,
          a_place_of_the_first_schema_is_opened, a_disclosure_says_this_and_nothing_else,
          words_that_make_no_sense]
@@ -629,7 +690,7 @@ def main():
     os.chmod(base, 0o711)
     given = os.environ.get("INTERVISE_TEST_PG")
     own = None if given else Postgres.start(os.path.join(base, "pg"))
-    postgres = Postgres(given) if given else own
+    postgres = Postgres(given or own.connection, apart=True)
     passed = failed = 0
     try:
         for engine in ("sqlite", "postgres"):

@@ -22,8 +22,9 @@ FAULT_MARKS = re.compile(rb"ERROR: (Address|Leak|Thread)Sanitizer|runtime error:
 class Postgres:
     """The PostgreSQL of a test run; `connection` leads to it as the one who may make databases."""
 
-    def __init__(self, connection):
+    def __init__(self, connection, apart=False):
         self.connection = connection
+        self.apart = apart  # whether the program serves as a login that owns nothing
 
     @staticmethod
     def start(folder):
@@ -39,6 +40,10 @@ class Postgres:
 
     # Whom the program logs in as: no superuser, so that row-level security holds for the owner of its tables too.
     LOGIN = "place"
+    OWNER, SERVING = "place_owner", "place_serving"  # the two logins of a place that keeps them apart
+
+    def owner(self):
+        return self.OWNER if self.apart else self.LOGIN
 
     def to(self, database, login=None):
         """The connection string of one database; as ourselves, or as the program's login."""
@@ -55,9 +60,10 @@ class Postgres:
         return done.stdout.decode()
 
     def create(self, name, template=None):
-        self.sql(f"DO $$ BEGIN IF to_regrole('{self.LOGIN}') IS NULL THEN CREATE ROLE {self.LOGIN} LOGIN CREATEROLE; END IF;"
-                 " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$")
-        self.sql(f"CREATE DATABASE {name} OWNER {self.LOGIN}" + (f" TEMPLATE {template}" if template else ""))
+        for login, may in [(self.OWNER, "CREATEROLE"), (self.SERVING, "")] if self.apart else [(self.LOGIN, "CREATEROLE")]:
+            self.sql(f"DO $$ BEGIN IF to_regrole('{login}') IS NULL THEN CREATE ROLE {login} LOGIN {may}; END IF;"
+                     " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$")
+        self.sql(f"CREATE DATABASE {name} OWNER {self.owner()}" + (f" TEMPLATE {template}" if template else ""))
 
     def drop(self, name):
         self.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
@@ -91,9 +97,15 @@ class Place:
 
     def arguments(self):
         words = ["--data", self.data]
-        if self.postgres:
-            words += ["--postgres", self.postgres.to(self.database, Postgres.LOGIN)]
+        if self.postgres and self.postgres.apart:
+            words += ["--postgres", self.postgres.to(self.database, Postgres.SERVING), "--database-owner", self.as_owner()]
+        elif self.postgres:
+            words += ["--postgres", self.as_owner()]
         return words
+
+    def as_owner(self):
+        """The connection of who owns the tables."""
+        return self.postgres.to(self.database, self.postgres.owner())
 
     def remove(self):
         if self.postgres:

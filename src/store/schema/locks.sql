@@ -1,7 +1,7 @@
 -- The second lock on PostgreSQL, made anew with the views and behind them. SQLite has its authorizer.
 --
--- The program's login owns the tables; what it serves runs as one of four roles, named after the login, that own
--- nothing: LOGIN_acts for what people do, LOGIN_admin, LOGIN_jobs, LOGIN_place (sign-in, set-up, and what acts ask of
+-- What the program's login serves runs as one of four roles, named after the login, that own nothing (the tables
+-- are the login's, or those of the login that the setting database_owner names): LOGIN_acts for what people do, LOGIN_admin, LOGIN_jobs, LOGIN_place (sign-in, set-up, and what acts ask of
 -- the place). Each is granted what the statements of its doors reach, read out of them by sqlc, and no more. Row-level
 -- security is forced on every table, so a table that a later step brings falls under it by itself.
 
@@ -52,6 +52,13 @@ BEGIN
 		EXECUTE format('CREATE POLICY lock_acts ON %I TO %I USING (me() <> 0 AND (%s)) WITH CHECK (me() <> 0)',
 			one.relname, login || '_acts', coalesce(nullif(rows_of_mine, ''), 'true'));
 		EXECUTE format('CREATE POLICY lock_admin ON %I TO %I USING (lock_administrator())', one.relname, login || '_admin');
+	END LOOP;
+
+	-- Who does not own the tables cannot clear away keys that were deleted; then the server does, within a minute.
+	FOREACH role_name IN ARRAY ARRAY['text_key', 'epoch_key', 'lock', 'login'] LOOP
+		IF login <> current_user AND to_regclass(role_name) IS NOT NULL THEN
+			EXECUTE format('ALTER TABLE %I SET (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0)', role_name);
+		END IF;
 	END LOOP;
 
 	FOR one IN SELECT * FROM (VALUES

@@ -20,7 +20,7 @@ import urllib.request
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
 PROGRAM = os.path.abspath(os.environ.get("INTERVISE_TEST_PROGRAM") or os.path.join(ROOT, "build", "intervise"))
 DONE, OURS, ASKED = 0, 1, 2
-SETTINGS = ["data", "listen", "port", "public_url", "trusted_proxy", "postgres", "threads", "admin_totp", "mail_url", "mail_from",
+SETTINGS = ["data", "listen", "port", "public_url", "trusted_proxy", "postgres", "database_owner", "threads", "admin_totp", "mail_url", "mail_from",
             "mail_user", "mail_password", "mail_ca", "metrics_token", "backup_folder", "backup_every", "backup_keep",
             "backup_keep_keys", "vault_rotate_days", "vault_backup", "log"]
 
