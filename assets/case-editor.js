@@ -13,7 +13,7 @@ const pauseOf = (text) => 100 + text.length / 25;
 let fields = 0;
 
 class CaseEditor extends HTMLElement {
-	#area; #shared; #field = `f${fields++}`; #text = ""; #asked = null; #findings = []; #wide = []; #answer = null;
+	#area; #shared; #field = `f${fields++}`; #text = ""; #asked = null; #findings = []; #helps = []; #answer = null;
 	#timer = 0; #quiet = 0; #composing = false; #history = []; #all = false; #own = null; #most;
 	#mirror; #state; #box; #list; #status; #failed = false; #steps = null;
 
@@ -45,7 +45,8 @@ class CaseEditor extends HTMLElement {
 
 	/* Findings that are neither replaced nor kept. */
 	get open() { return this.#findings.filter((one) => !this.#isKept(one)); }
-	get wide() { return this.#wide; }
+	/* More general words for what singles out: { from, to, matter, leaves_out, instead }. */
+	get helps() { return this.#helps; }
 
 	/* When nothing waits to be checked any more; at the latest after `most` milliseconds. */
 	async settled(most) {
@@ -87,7 +88,7 @@ class CaseEditor extends HTMLElement {
 		this.#text = text;
 		for (const change of steps) {
 			this.#findings = moved(this.#findings, change);
-			this.#wide = moved(this.#wide, change);
+			this.#helps = moved(this.#helps, change);
 			for (const one of this.#history) one.changes = one.changes && movedAll(one.changes, change);
 		}
 		this.#history = this.#history.filter((one) => one.changes);
@@ -113,8 +114,8 @@ class CaseEditor extends HTMLElement {
 		this.#failed = answer.kind === "failed";
 		if (!this.#failed) {
 			this.#answer = answer;
-			this.#findings = answer.findings.filter((one) => !one.wide).map((one) => this.#shared.worded(one, text.slice(one.from, one.to)));
-			this.#wide = answer.findings.filter((one) => one.wide);
+			this.#findings = answer.findings.map((one) => this.#shared.worded(one, text.slice(one.from, one.to)));
+			this.#helps = answer.helps;
 		}
 		this.render();
 		this.#shared.changed();
@@ -261,16 +262,18 @@ class CaseEditor extends HTMLElement {
 	}
 
 	/* Changes the words as if she had typed them, so that the browser's own undo knows of it, too. */
-	#change(changes, undoes = false) {
-		if (!changes.length) return;
+	#change(changes, undoes = null, counts = true) {
+		if (!changes.length) return null;
 		changes.sort((a, b) => a.from - b.from);
 		const back = undoing(this.#text, changes), one = joined(this.#text, changes);
 		this.#steps = changes.map(({ from, to, words }) => ({ at: from, gone: to - from, come: words.length })).reverse();
 		this.#put(one);
 		this.#steps = null;
-		if (!undoes) this.#history.push({ changes: back });
-		this.#shared.replaced += undoes ? -changes.length : changes.length;
+		const entry = { changes: back, counts };
+		if (!undoes) this.#history.push(entry);
+		if ((undoes ?? entry).counts) this.#shared.replaced += undoes ? -changes.length : changes.length;
 		this.#shared.changed();
+		return entry;
 	}
 
 	#put({ from, to, words }) {
@@ -288,15 +291,23 @@ class CaseEditor extends HTMLElement {
 	}
 
 	#undo() {
-		const last = this.#history.pop();
-		if (last) this.#change(last.changes.filter((one) => this.#text.slice(one.from, one.to) === one.now), true);
-		this.render();
+		this.takeBack(this.#history.at(-1));
 		if (this.querySelector("[data-part=undo]").hidden) this.#area.focus({ preventScroll: true });
 	}
 
-	/* For buttons elsewhere on the page: generalising, wording for any gender. */
+	/* For buttons elsewhere on the page: more general words, wording for any gender. What takeBack undoes. */
 	apply(changes) {
-		this.#change(changes.map(({ from, to, words }) => ({ from, to, words })));
+		const entry = this.#change(changes.map(({ from, to, words }) => ({ from, to, words })), null, false);
+		this.render();
+		return entry;
+	}
+
+	knows(entry) { return this.#history.includes(entry); }
+
+	takeBack(entry) {
+		if (!this.knows(entry)) return;
+		this.#history = this.#history.filter((one) => one !== entry);
+		this.#change(entry.changes.filter((one) => this.#text.slice(one.from, one.to) === one.now), entry);
 		this.render();
 	}
 }

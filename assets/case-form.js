@@ -5,14 +5,15 @@
  * known to this page alone, and only while it is open.
  */
 import { check, say } from "/assets/case-words.js";
-import { grouped, Letters, neutralChanges } from "/assets/case-text.js";
+import { Helps } from "/assets/case-helps.js";
+import { Letters, neutralChanges } from "/assets/case-text.js";
 import "/assets/case-editor.js";
 
 const PATIENCE = 3000;
 
 class CaseCheck extends HTMLElement {
 	roles = new Map(); letters = new Letters(); kept = new Set(); replaced = 0;
-	key = fresh(); #before = null; #form; #editors = []; #asked = false; #genders = false; #timer = 0;
+	key = fresh(); #before = null; #form; #editors = []; #asked = false; #genders = false; #timer = 0; #helps = null;
 
 	get audience() { return this.dataset.audience ?? "group"; }
 
@@ -25,6 +26,7 @@ class CaseCheck extends HTMLElement {
 			this.#editors.push(editor);
 		}
 		this.hidden = false;
+		if (this.#part("helps")) this.#helps = new Helps(this.#part("helps"), this.#part("unhelp"), this.#editors);
 		this.#form.addEventListener("submit", (e) => this.#sending(e), true);
 		this.#form.addEventListener("draft-collect", (e) => { e.detail.key = { key: this.key, letters: this.letters.known }; });
 		this.#form.addEventListener("draft-restored", (e) => this.#offerRoles(e.detail.key));
@@ -165,28 +167,14 @@ class CaseCheck extends HTMLElement {
 			item.textContent = say(`trait-${trait.toLowerCase()}`);
 			return item;
 		}));
-		this.#general();
+		this.#helps.render();
 		this.#part("gender").hidden = this.#genders || language !== "en" || neutralChanges(text).length === 0;
-	}
-
-	/* One tap for each detail that the engine would word more generally. */
-	#general() {
-		const list = this.#part("general"), held = list.contains(document.activeElement);
-		list.replaceChildren(...this.#editors.flatMap((editor) => grouped(editor.wide, editor.text).slice(0, 8).map((group) => {
-			const item = document.createElement("li"), button = Object.assign(document.createElement("button"), { type: "button", className: "quiet" });
-			button.textContent = say("general", { words: group.written[0], role: group.spans[0].replacement });
-			button.addEventListener("click", () => editor.apply(group.spans.map((one) => ({ from: one.from, to: one.to, words: one.replacement }))));
-			item.append(button);
-			return item;
-		})));
-		list.hidden = list.children.length === 0;
-		if (held) (list.querySelector("button") ?? this.#part("light")).focus();
 	}
 
 	#gender(neutral) {
 		this.#genders = true;
 		this.#part("gender").hidden = true;
-		if (neutral) for (const editor of this.#editors) editor.apply(neutralChanges(editor.text));
+		if (neutral) this.#helps.take(this.#editors.map((editor) => [editor, neutralChanges(editor.text)]));
 		else this.#part("light").focus();
 	}
 

@@ -7,11 +7,12 @@
  *           audience: "colleague", "group" or "network"; profile: words of those who will read; key: of the case, so
  *           that a role stays the same in all its texts
  * Answered, in the order asked:
- *           {id, kind: "checked", language, measured, unmeasured, findings, replaced, score, ms}
+ *           {id, kind: "checked", language, measured, unmeasured, findings, replaced, helps, score, ms}
  *           measured: whether all of it is in a language that was measured; unmeasured: {from, to, language} where not
  *           findings: {from, to, what, certainty, certain, reason, replacement, entity}; from and to count UTF-16, as
  *           JavaScript does; replaced: the text with all of them replaced
  *           score: {points, light, traits: [{trait, reason, help, count}]}
+ *           helps: {from, to, matter, leaves_out, instead}: more general words for what singles out, in English only
  *           {id, kind: "skipped"}        a newer one took its place
  *           {id, kind: "failed", why}    this text could not be checked: "long" or "memory"; the next one may be
  * By itself: {kind: "loading", bytes}    what comes over the line, once; the browser keeps it
@@ -106,6 +107,7 @@ function check({ id, text, audience, profile, key }) {
 		id, kind: "checked",
 		language: answer.language, measured: answer.measured, unmeasured: inPlaces(answer.unmeasured, text),
 		findings: inPlaces(answer.spans, text).map(({ kind, ...rest }) => ({ what: kind, ...rest })), replaced: answer.text,
+		helps: inPlaces(answer.helps, text),
 		score: { ...answer.score, traits: answer.traits },
 		ms: performance.now() - begun,
 	});

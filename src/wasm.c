@@ -21,6 +21,7 @@
 #include "tool_deid_json.h"
 
 #include "base/limits.h"
+#include "deid/general.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -30,7 +31,7 @@
 /* The worker works with no other; it rises when what stands above changes. */
 enum { CONTRACT = 1 };
 
-enum { MEMORY_BYTES = 48 * 1024 * 1024, TRAIT_MOST = 256 };
+enum { MEMORY_BYTES = 48 * 1024 * 1024, TRAIT_MOST = 256, HELP_MOST = 512 };
 
 /* What a call came to; the worker knows the numbers. */
 enum outcome { DONE, NO_MEMORY, DAMAGED };
@@ -105,6 +106,22 @@ static void put_traits(struct buf *b, const struct deid_score *score)
 	buf_byte(b, ']');
 }
 
+static void put_helps(struct buf *b, const struct deid_helps *helps)
+{
+	buf_puts(b, ",\"helps\":[");
+	for (size_t i = 0; i < helps->count; i++) {
+		const struct deid_help *h = &helps->at[i];
+
+		buf_printf(b, "%s{\"start\":%zu,\"end\":%zu,\"matter\":\"%s\",\"leaves_out\":%s,",
+			i ? "," : "", h->from, h->to, deid_matter_word(h->matter),
+			h->leaves_out ? "true" : "false");
+		buf_puts(b, "\"instead\":");
+		json_put_string(b, h->instead);
+		buf_byte(b, '}');
+	}
+	buf_byte(b, ']');
+}
+
 struct question {
 	struct text in, profile, key;
 	enum deid_audience audience;
@@ -114,17 +131,24 @@ static struct err check(struct arena *a, const struct question *q, struct text *
 {
 	const struct deid_options options = {.policy = deid_safe_harbor(), .key = q->key};
 	struct deid_findings f;
+	struct deid_findings weighed;
+	const struct deid_score_options who = {
+		.audience = q->audience, .profile = q->profile, .found = &weighed};
 	struct deid_score score;
+	struct deid_helps helps;
 	struct text replaced;
 	struct buf b;
 
 	TRY(deid_find_with(a, &options, q->in, &f));
 	TRY(deid_replace(a, q->in, &f, &replaced));
-	TRY(deid_score(a, q->in, q->profile, q->audience, &score));
-	b = buf_in(a, JSON_ANSWER_MOST(replaced.len, f.count) + DEID_WHYS_MOST * TRAIT_MOST);
+	TRY(deid_score_with(a, &who, q->in, &score));
+	TRY(deid_helps_in(a, q->in, &weighed, &score.languages, &helps));
+	b = buf_in(a, JSON_ANSWER_MOST(replaced.len, f.count) + DEID_WHYS_MOST * TRAIT_MOST +
+			      DEID_HELPS_MOST * HELP_MOST);
 	buf_byte(&b, '{');
 	json_put_answer(&b, &f, replaced, &score);
 	put_traits(&b, &score);
+	put_helps(&b, &helps);
 	buf_byte(&b, '}');
 	return buf_end(&b, answer);
 }

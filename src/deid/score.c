@@ -248,6 +248,8 @@ struct err deid_score_with(struct arena *a, const struct deid_score_options *opt
 
 	*out = (struct deid_score){.signs = deid_signs_in(in)};
 	TRY(deid_find_with(a, &strict, in, &f));
+	if (options->found)
+		*options->found = f;
 	count_traits(&f, out);
 	TRY(count_profile(options, in, out));
 	add_up(out);

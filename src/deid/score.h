@@ -51,6 +51,8 @@ struct deid_score_options {
 	 * when the text has its whole name, or a word of it that is not ordinary. */
 	struct text profile;
 	const struct deid_engine *engine; /* NULL is the lexicon and the model of the program */
+	/* Where the findings go that were weighed, for general.h; NULL: nowhere. */
+	struct deid_findings *found;
 };
 
 /* Scores a text for those who will read it: finds under the policy `strict`, with the engine of

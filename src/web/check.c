@@ -1,6 +1,7 @@
 #include "web/check.h"
 
 #include "practice/specific.h"
+#include "practice/wider.h"
 #include "web/case_words.h"
 #include "web/pages/as_seen.h"
 
@@ -100,6 +101,7 @@ static struct err apply(struct visit *v, struct sent *sent)
 
 	TRY(read_choices(v, &choices));
 	TRY(finding_replace(v->arena, sent->fields, sent->count, &choices));
+	TRY(wider_replace(v->arena, sent->fields, sent->count, &choices));
 	for (size_t i = 0; i < sent->count; i++)
 		sent->at[i]->value = sent->fields[i].words;
 	return OK;
@@ -145,6 +147,43 @@ static const struct {
 		SAY("Keep the order, leave out the times.")},
 };
 
+/* What is asked of what may be worded more generally. */
+static const struct {
+	const char *word, *asks;
+} matters[] = {
+	{"ORIGIN", SAY("Does the origin matter to your question?")},
+	{"FAITH", SAY("Does the religion matter to your question?")},
+	{"PROFESSION", SAY("Does the profession matter to your question?")},
+	{"INTIMATE", SAY("Does sexuality or gender history matter to your question?")},
+};
+
+static const char *asks_of(const char *word)
+{
+	for (size_t i = 0; i < sizeof matters / sizeof matters[0]; i++)
+		if (text_is(text_of(word), text_of(matters[i].word)))
+			return matters[i].asks;
+	return "";
+}
+
+/* More general words, each with a choice. */
+static struct err offer_wider(struct visit *v, const struct sent *sent, struct page_as_seen *page)
+{
+	struct widers w;
+
+	if (sent->form != FORM_CONSULT)
+		return OK;
+	TRY(wider_find(v->arena, sent->fields, sent->count, &w));
+	TRY(arena_many(v->arena, w.count, &page->wider));
+	for (size_t i = 0; i < w.count; i++)
+		page->wider[page->wider_count++] = (struct page_as_seen_wider){
+			.n = (int64_t)i + 1,
+			.asks = asks_of(w.at[i].matter),
+			.words = w.at[i].words,
+			.instead = w.at[i].leaves_out ? TEXT("") : w.at[i].instead,
+		};
+	return OK;
+}
+
 /* Light and reasons, of a consult: what is said of few words would mislead. */
 static struct err judge(struct visit *v, const struct sent *sent, struct page_as_seen *page)
 {
@@ -178,6 +217,7 @@ static struct err show_as_seen(struct visit *v, const struct sent *sent)
 	};
 
 	TRY(judge(v, sent, &page));
+	TRY(offer_wider(v, sent, &page));
 	TRY(arena_many(v->arena, sent->count, &page.fields));
 	for (size_t i = 0; i < sent->count; i++)
 		if (text_trim(sent->fields[i].words).len)
