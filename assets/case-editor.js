@@ -31,10 +31,10 @@ class CaseEditor extends HTMLElement {
 		const caret = document.activeElement === area ? area.selectionEnd : -1;
 		part("paint").append(area);
 		if (caret >= 0) area.focus();
-		this.#mirror = new Mirror(part("mirror"));
+		this.#mirror = new Mirror(part("mirror"), area.localName === "textarea");
 		this.#box.setAttribute("aria-label", say("found-in"));
 		this.#listen(part);
-		if (this.#text) this.#soon();
+		if (this.#text && !("given" in area.dataset)) this.#soon(); // what was agreed on before waits until she writes
 		this.#tell();
 	}
 
@@ -114,7 +114,8 @@ class CaseEditor extends HTMLElement {
 		this.#failed = answer.kind === "failed";
 		if (!this.#failed) {
 			this.#answer = answer;
-			this.#findings = answer.findings.map((one) => this.#shared.worded(one, text.slice(one.from, one.to)));
+			this.#findings = answer.findings.filter((one) => one.certain || this.#shared.about !== "colleagues")
+				.map((one) => this.#shared.worded(one, text.slice(one.from, one.to)));
 			this.#helps = answer.helps;
 		}
 		this.render();

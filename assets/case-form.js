@@ -16,17 +16,20 @@ class CaseCheck extends HTMLElement {
 	key = fresh(); #before = null; #form; #editors = []; #asked = false; #genders = false; #timer = 0; #helps = null;
 
 	get audience() { return this.dataset.audience ?? "group"; }
+	/* What the words are of: "case"; "colleagues", where only what is certain counts; "record", which nobody else reads. */
+	get about() { return this.#form.dataset.about ?? "case"; }
 
 	connectedCallback() {
 		this.#form = this.closest("form");
 		if (!this.#form || this.#editors.length || !document.getElementById("case-words")) return;
-		for (const area of this.#form.querySelectorAll("textarea[name]:not([readonly])")) {
+		for (const area of this.#form.querySelectorAll("textarea[name]:not([readonly]), input[data-case]")) {
 			const editor = document.createElement("case-editor");
 			editor.begin(area, this);
 			this.#editors.push(editor);
 		}
 		this.hidden = false;
 		if (this.#part("helps")) this.#helps = new Helps(this.#part("helps"), this.#part("unhelp"), this.#editors);
+		if (this.about === "record") this.#part("preview").hidden = true;
 		this.#form.addEventListener("submit", (e) => this.#sending(e), true);
 		this.#form.addEventListener("draft-collect", (e) => { e.detail.key = { key: this.key, letters: this.letters.known }; });
 		this.#form.addEventListener("draft-restored", (e) => this.#offerRoles(e.detail.key));
@@ -61,7 +64,7 @@ class CaseCheck extends HTMLElement {
 
 	/* An editor has an answer, or has changed its words. */
 	changed() {
-		this.#part("line").textContent = this.replaced > 0 ? say("replaced", { n: this.replaced }) : "";
+		this.#part("line").textContent = this.replaced > 0 ? say(this.about === "record" ? "replaced-own" : "replaced", { n: this.replaced }) : "";
 		this.#part("stop").hidden = true;
 		this.#preview();
 		clearTimeout(this.#timer);
@@ -77,6 +80,9 @@ class CaseCheck extends HTMLElement {
 
 	#open() { return this.#editors.flatMap((editor) => editor.open); }
 
+	/* Some fields take what is certain, too, once it was asked about: the server's rule for what colleagues agree on. */
+	#stays() { return this.#editors.filter((editor) => !("asked" in editor.area.dataset)).flatMap((editor) => editor.open); }
+
 	/* The last look before it goes. */
 	async #sending(e) {
 		const form = this.#form;
@@ -84,14 +90,14 @@ class CaseCheck extends HTMLElement {
 		e.preventDefault();
 		await new Promise((done) => setTimeout(done)); // a form that is still being sent cannot be sent again
 		await Promise.all(this.#editors.filter((editor) => editor.text.trim()).map((editor) => editor.settled(PATIENCE)));
-		const open = this.#open(), certain = open.filter((one) => one.certain).length;
+		const open = this.#open(), certain = this.#stays().filter((one) => one.certain).length;
 		if (check.state !== "failed" && (certain || (open.length && !this.#asked))) return this.#stop(certain, open.length);
 		this.#send(e.submitter);
 	}
 
 	/* The server need not ask again what was asked here; certain ones it refuses all the same. */
 	#judged() {
-		if (check.state !== "ready") return;
+		if (check.state !== "ready" || this.#form.querySelector('[type=hidden][name=story]')) return; // words that came along were not looked at here
 		const field = this.#form.elements.unsure ?? this.#form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name: "unsure" }));
 		field.value = "keep";
 	}

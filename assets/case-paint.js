@@ -8,11 +8,13 @@
 const able = CSS.supports("field-sizing", "content");
 
 export class Mirror {
-	#box; #lines = []; /* { words, marks, pieces, block }: see piecesOf */
+	#box; #lines = []; #on; /* of each line { words, marks, pieces, block }: see piecesOf */
 
-	constructor(box) {
+	/* A field of one line scrolls as well; there `grows` is false. */
+	constructor(box, grows) {
 		this.#box = box;
-		box.hidden = !able;
+		this.#on = able && grows;
+		box.hidden = !this.#on;
 	}
 
 	/* The text after a change { at, gone, come }. Marks that it does not touch stay with their words. */
@@ -29,7 +31,7 @@ export class Mirror {
 
 	/* The whole text, with spans { from, to, kind } in it, in order. */
 	show(text, spans) {
-		if (!able) return;
+		if (!this.#on) return;
 		const wanted = spans.length ? linesOf(text, spans) : [], have = this.#lines, most = Math.min(wanted.length, have.length);
 		let head = 0, tail = 0;
 		while (head < most && wanted[head].words === have[head].words) head++;

@@ -281,7 +281,7 @@ def attack(run):
 
 
 def browser(run):
-    """the whole path in Chromium: narrow, wide, without JavaScript, keyboard only, axe, CSP"""
+    """the whole path in Chromium: narrow, wide, without JavaScript, keyboard only, axe, CSP; a case in Firefox"""
     run.counted(["node", "test/browser/run.mjs"], 8)
     run.counted(["node", "test/browser/passkey.mjs"], 2)
     run.counted(["node", "test/browser/live.mjs"], 4)
@@ -289,6 +289,8 @@ def browser(run):
     run.counted(["node", "test/browser/engine.mjs"], 3)
     run.counted(["node", "test/browser/editor.mjs"], 15)
     run.counted(["node", "test/browser/specific.mjs"], 10)
+    run.counted(["node", "test/browser/forms.mjs"], 20)
+    run.counted(["node", "test/browser/firefox.mjs"], 8)
     run.counted(["node", "test/browser/verify.mjs"], 4)
     run.counted(["node", "test/browser/pages.mjs"], 20)
 

@@ -4,6 +4,7 @@
 #include "acts/invite.h"
 #include "acts/withdraw_answer.h"
 #include "format/qr.h"
+#include "web/case_words.h"
 #include "web/door.h"
 #include "web/pages/agreement_edit.h"
 #include "web/pages/agreement_show.h"
@@ -249,6 +250,7 @@ static struct err show_edit(struct visit *v, circle_id circle, int status)
 	page = (struct page_agreement_edit){
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
+		.case_words = visit_case_words(TEXT("")),
 		.circle = circle.n,
 		.group = g.circle_name,
 		.version = g.version,

@@ -1,6 +1,7 @@
 /* Groups: founding, home, members, handing over, removing, leaving. */
 #include "acts/invite.h"
 #include "acts/see_circle.h"
+#include "web/case_words.h"
 #include "web/door.h"
 #include "web/pages/circle_home.h"
 #include "web/pages/circle_new.h"
@@ -24,6 +25,7 @@ static struct err show_new(struct visit *v, int status)
 	struct page_circle_new page = {
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
+		.case_words = visit_case_words(TEXT("")),
 		.name = visit_field(v, "name"),
 		.aim = visit_field(v, "aim"),
 		.size = typed ? visit_field(v, "size") : TEXT("6"),

@@ -145,6 +145,7 @@ static struct err show_danger(struct visit *v, circle_id circle, int status)
 	page = (struct page_danger){
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
+		.case_words = visit_case_words(TEXT("")),
 		.circle = circle.n,
 		.group = c.group.name,
 		.crisis = v->place.crisis,
@@ -310,6 +311,7 @@ static struct err show_hold(struct visit *v, consult_id consult, int status)
 	page = (struct page_hold_ask){
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
+		.case_words = visit_case_words(TEXT("")),
 		.consult = consult.n,
 		.reason = visit_field(v, "reason"),
 		.problem_reason = visit_problem(v, "reason"),

@@ -1,5 +1,6 @@
 /* One record as a page, and what its person adds to it. */
 #include "acts/add_to_record.h"
+#include "web/case_words.h"
 #include "web/door.h"
 #include "web/pages/record_show.h"
 
@@ -73,6 +74,7 @@ static struct err show(struct visit *v, record_id record, int status)
 	page = (struct page_record_show){
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
+		.case_words = visit_case_words(TEXT("")),
 		.typed = visit_field(v, "words"),
 		.problem_words = visit_problem(v, "words"),
 		.id = r.id.n,

@@ -118,6 +118,7 @@ async function sends(page, record) {
 		await asked.getByRole("button", { name: "Send it as it is" }).click();
 		await page.waitForURL(/done=brought/);
 	}
+	await page.waitForFunction(async () => (await indexedDB.databases()).length === 0); // the draft of what has arrived
 	say(record.sent.some((one) => /POST|submit_id/.test(one)) && record.leaks().length === 0, "K01 in all that the browser ever sent, plain, as address and in base64, there is no planted name", record.leaks().join(" "));
 }
 
