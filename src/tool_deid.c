@@ -228,7 +228,7 @@ static struct err all_lines(const struct asked *asked, FILE *from)
 		if (!one.len)
 			continue;
 		TRY(one_line(a, asked, one));
-		arena_reset(a);
+		arena_rewind(a);
 	}
 	return ferror(from) ? ERR(MISSING, "file.unreadable") : OK;
 }
@@ -255,7 +255,7 @@ static struct err answer_text(const struct asked *asked, struct source *from, in
 	} else {
 		TRY(source_first(from, a, SHORT_MOST, &in));
 		TRY(report_languages(a, in));
-		arena_reset(a);
+		arena_rewind(a);
 		TRY(text_answer(&asked->options, from, wishes[asked->mode], &told));
 		*code = asked->mode == MODE_CHECK && told.certain ? EXIT_CERTAIN : EXIT_DONE;
 	}

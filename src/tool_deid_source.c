@@ -88,7 +88,7 @@ static struct err put_chunk(struct source *s, uint64_t number, struct text plain
 	TRY(seal_shut(s->work, &s->key, &place, plain, &sealed));
 	if (!write_full(s->file, sealed.at, sealed.len))
 		return ERR(BROKEN, "spool.failed");
-	arena_reset(s->work);
+	arena_rewind(s->work);
 	return OK;
 }
 
@@ -209,7 +209,7 @@ static struct err open_chunk(struct source *s, uint64_t number)
 		s->work, &s->key, &place, (struct text){sealed, len + SEALED - CHUNK}, &plain));
 	memcpy(s->chunk, plain.at, plain.len);
 	s->chunk_number = number;
-	arena_reset(s->work);
+	arena_rewind(s->work);
 	return OK;
 }
 

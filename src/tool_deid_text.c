@@ -27,7 +27,7 @@ static struct err put_span(struct writing *w, const struct deid_finding *f)
 	buf_byte(&b, '\n');
 	TRY(buf_end(&b, &line));
 	TRY(put(line));
-	arena_reset(w->line);
+	arena_rewind(w->line);
 	return OK;
 }
 

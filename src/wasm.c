@@ -70,7 +70,7 @@ enum outcome EXPORTED(deid_ready)(struct desk *desk)
 
 void EXPORTED(deid_forget)(struct desk *desk)
 {
-	arena_reset(desk->arena);
+	arena_rewind(desk->arena);
 	desk->room = desk->answer = TEXT_NONE;
 }
 

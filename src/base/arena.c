@@ -3,11 +3,13 @@
 #include "base/wipe.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 
-enum { BLOCK_BYTES = 16 * 1024 };
+enum { BLOCK_BYTES = 16 * 1024, KEPT_MOST = 16 * 1024 * 1024 };
 
+/* What was not handed out yet is zero. */
 struct block {
 	struct block *older;
 	size_t room; /* bytes behind this head */
@@ -23,13 +25,10 @@ struct arena {
 
 static struct block *block_open(size_t room)
 {
-	struct block *b = malloc(sizeof *b + room);
+	struct block *b = calloc(1, sizeof *b + room);
 
-	if (!b)
-		return NULL;
-	b->older = NULL;
-	b->room = room;
-	b->used = 0;
+	if (b)
+		b->room = room;
 	return b;
 }
 
@@ -41,13 +40,10 @@ static void block_wipe(struct block *b)
 
 struct arena *arena_open(size_t cap)
 {
-	struct arena *a = malloc(sizeof *a);
+	struct arena *a = calloc(1, sizeof *a);
 
-	if (!a)
-		return NULL;
-	a->newest = NULL;
-	a->cap = cap;
-	a->used = 0;
+	if (a)
+		a->cap = cap;
 	return a;
 }
 
@@ -88,6 +84,19 @@ void arena_reset(struct arena *a)
 	a->used = 0;
 }
 
+void arena_rewind(struct arena *a)
+{
+	size_t used = a->used;
+	bool several = a->newest && a->newest->older;
+
+	arena_reset(a);
+	if (!several || (a->newest->room >= used || a->newest->room >= KEPT_MOST))
+		return;
+	drop_blocks(a, NULL);
+	/* Without memory the next visit takes its own. */
+	a->newest = block_open(used < KEPT_MOST ? used : KEPT_MOST);
+}
+
 static struct block *block_with(struct arena *a, size_t size)
 {
 	struct block *b = a->newest;
@@ -121,7 +130,6 @@ void *arena_get(struct arena *a, size_t size)
 	got = b->at + b->used;
 	b->used += size;
 	a->used += size;
-	__builtin_memset(got, 0, size);
 	return got;
 }
 

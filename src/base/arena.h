@@ -27,6 +27,10 @@ void arena_end(struct arena **a);
 /* Wipes all it gave and keeps one block, ready for the next visit. */
 void arena_reset(struct arena *a);
 
+/* The same for visits of one kind that follow each other: keeps as much memory as this one took, up
+ * to sixteen megabytes, as one block. */
+void arena_rewind(struct arena *a);
+
 /* `size` zeroed bytes, aligned for any object; NULL when the cap is reached. size 0 gives a valid
  * pointer. */
 void *arena_get(struct arena *a, size_t size);

@@ -6,27 +6,15 @@
 #include <stdio.h>
 #include <string.h>
 
-struct text text_of(const char *string)
-{
-	return (struct text){string, string ? strlen(string) : 0};
-}
-
-bool text_is(struct text a, struct text b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
-}
-
 static char lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
-bool text_is_any_case(struct text a, struct text b)
+bool text_same_letters(const char *a, const char *b, size_t len)
 {
-	if (a.len != b.len)
-		return false;
-	for (size_t i = 0; i < a.len; i++)
-		if (lower(a.at[i]) != lower(b.at[i]))
+	for (size_t i = 0; i < len; i++)
+		if (a[i] != b[i] && lower(a[i]) != lower(b[i]))
 			return false;
 	return true;
 }
@@ -60,15 +48,6 @@ int text_order(struct text a, struct text b)
 	if (order)
 		return order;
 	return (a.len > b.len) - (a.len < b.len);
-}
-
-struct text text_part(struct text t, size_t from, size_t len)
-{
-	if (from >= t.len)
-		return TEXT_NONE;
-	if (len > t.len - from)
-		len = t.len - from;
-	return (struct text){t.at + from, len};
 }
 
 size_t text_find_byte(struct text t, char c)

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct text {
 	const char *at; /* may be NULL only when len is 0 */
@@ -22,10 +23,24 @@ struct text {
 #define TEXT_NONE     ((struct text){0, 0})
 
 /* The slice over a NUL-terminated string; NULL gives the empty slice. */
-struct text text_of(const char *string);
+static inline struct text text_of(const char *string)
+{
+	return (struct text){string, string ? strlen(string) : 0};
+}
 
-bool text_is(struct text a, struct text b);	     /* equal bytes */
-bool text_is_any_case(struct text a, struct text b); /* equal when ASCII case is ignored */
+/* Equal bytes. */
+static inline bool text_is(struct text a, struct text b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+/* Equal when ASCII case is ignored; the second for as many bytes of both. */
+bool text_same_letters(const char *a, const char *b, size_t len);
+static inline bool text_is_any_case(struct text a, struct text b)
+{
+	return a.len == b.len && text_same_letters(a.at, b.at, a.len);
+}
+
 bool text_same_time(
 	struct text a, struct text b); /* equal bytes, in time that depends on len only */
 bool text_starts(struct text t, struct text with);
@@ -33,7 +48,14 @@ bool text_ends(struct text t, struct text with);
 int text_order(struct text a, struct text b); /* byte order: <0, 0, >0 */
 
 /* The part from byte `from`, at most `len` bytes; both are cut to what is there. */
-struct text text_part(struct text t, size_t from, size_t len);
+static inline struct text text_part(struct text t, size_t from, size_t len)
+{
+	if (from >= t.len)
+		return TEXT_NONE;
+	if (len > t.len - from)
+		len = t.len - from;
+	return (struct text){t.at + from, len};
+}
 
 /* Byte offset of the first `c` or `needle`, or t.len when there is none. */
 size_t text_find_byte(struct text t, char c);

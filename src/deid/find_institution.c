@@ -72,15 +72,16 @@ static struct err by_going(const struct deid_view *in, size_t i, struct deid_spa
 struct err deid_find_institution(const struct deid_view *in, struct deid_spans *out)
 {
 	const struct token *t = in->tokens.at;
+	struct deid_words saint = deid_words(saints), going = deid_words(gone_to);
 
 	for (size_t i = 0; i < in->tokens.count; i++) {
 		if (t[i].shape == SHAPE_MARK || t[i].shape >= SHAPE_DIGITS_2)
 			continue;
 		if (t[i].lex & LEX_ORG && deid_token_capital(in, i) && i > 0)
 			TRY(by_suffix(in, i, out));
-		if (t[i].to - t[i].from <= 5 && deid_token_in(in, i, saints))
+		if (t[i].to - t[i].from <= 5 && deid_token_among(in, i, &saint))
 			TRY(by_saint(in, i, out));
-		else if (t[i].shape == SHAPE_LOWER && deid_token_in(in, i, gone_to))
+		else if (t[i].shape == SHAPE_LOWER && deid_token_among(in, i, &going))
 			TRY(by_going(in, i, out));
 	}
 	return OK;

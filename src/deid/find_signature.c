@@ -91,16 +91,18 @@ static struct err after_by(const struct deid_view *in, size_t i, struct deid_spa
 struct err deid_find_signature(const struct deid_view *in, struct deid_spans *out)
 {
 	const struct token *t = in->tokens.at;
+	struct deid_words letters = deid_words(letters_after), ends = deid_words(closings),
+			  who = deid_words(by);
 
 	for (size_t i = 0; i < in->tokens.count; i++) {
 		if (t[i].shape == SHAPE_MARK || t[i].shape >= SHAPE_DIGITS_2)
 			continue;
 		if (i > 0 && (t[i].shape == SHAPE_UPPER || t[i].shape == SHAPE_MIXED)) {
-			if (deid_token_in(in, i, letters_after))
+			if (deid_token_among(in, i, &letters))
 				TRY(before_letters(in, i, out));
-		} else if (deid_token_in(in, i, closings)) {
+		} else if (deid_token_among(in, i, &ends)) {
 			TRY(after_closing(in, i, out));
-		} else if (deid_token_in(in, i, by)) {
+		} else if (deid_token_among(in, i, &who)) {
 			TRY(after_by(in, i, out));
 		}
 	}

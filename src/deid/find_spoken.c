@@ -77,12 +77,13 @@ static struct err add(const struct deid_view *in, const struct run *r, struct de
 struct err deid_find_spoken(const struct deid_view *in, struct deid_spans *out)
 {
 	const struct token *t = in->tokens.at;
+	struct deid_words digits = deid_words(ones);
 
 	for (size_t i = 0; i < in->tokens.count; i++) {
 		struct run r = {.from = i};
 		/* The words of numbers are known ones, of three to six letters. */
 		if (t[i].shape == SHAPE_MARK || t[i].shape >= SHAPE_DIGITS_2 ||
-			t[i].to - t[i].from > 6 || !deid_token_in(in, i, ones))
+			t[i].to - t[i].from > 6 || !deid_token_among(in, i, &digits))
 			continue;
 		while (i < in->tokens.count && (i == r.from || !(t[i].flags & TOKEN_LINE)) &&
 			take(in, i, &r))

@@ -149,6 +149,7 @@ static struct err whole_word(const struct deid_view *in, size_t i, struct deid_s
 struct err deid_find_street(const struct deid_view *in, struct deid_spans *out)
 {
 	const struct token *t = in->tokens.at;
+	struct deid_words head = deid_words(heads);
 
 	for (size_t i = 0; i < in->tokens.count; i++) {
 		if (t[i].shape == SHAPE_MARK || t[i].shape >= SHAPE_DIGITS_2)
@@ -156,7 +157,7 @@ struct err deid_find_street(const struct deid_view *in, struct deid_spans *out)
 		if (i > 0 && t[i].lex & LEX_STREET)
 			TRY(t[i].shape == SHAPE_LOWER ? around_small(in, i, out)
 						      : around_suffix(in, i, out));
-		if (deid_token_in(in, i, heads))
+		if (deid_token_among(in, i, &head))
 			TRY(after_head(in, i, out));
 		if (deid_token_goes_on(in, i + 1) && is_house(in, i + 1) && t[i].to - t[i].from > 5)
 			TRY(whole_word(in, i, out));

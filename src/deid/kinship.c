@@ -1,23 +1,50 @@
 #include "deid/kinship.h"
 
-/* The first word of a row is how it is said. */
-static const char *const rows[] = {
-	"mother mum mom mam mummy mommy mama",
-	"father dad daddy papa",
-	"grandmother grandma gran granny nan nana nanna abuela",
-	"grandfather grandpa granddad grandad abuelo",
+/* Words of kinship, each as it is said; behind it, after a "=", what else means the same. */
+static const char *const words[] = {
+	"mother",
+	"=mum",
+	"=mom",
+	"=mam",
+	"=mummy",
+	"=mommy",
+	"=mama",
+	"father",
+	"=dad",
+	"=daddy",
+	"=papa",
+	"grandmother",
+	"=grandma",
+	"=gran",
+	"=granny",
+	"=nan",
+	"=nana",
+	"=nanna",
+	"=abuela",
+	"grandfather",
+	"=grandpa",
+	"=granddad",
+	"=grandad",
+	"=abuelo",
 	"great-grandmother",
 	"great-grandfather",
-	"stepmother stepmum stepmom step-mother",
-	"stepfather stepdad step-father",
+	"stepmother",
+	"=stepmum",
+	"=stepmom",
+	"=step-mother",
+	"stepfather",
+	"=stepdad",
+	"=step-father",
 	"foster-mother",
 	"foster-father",
 	"brother",
 	"sister",
 	"half-brother",
 	"half-sister",
-	"stepbrother step-brother",
-	"stepsister step-sister",
+	"stepbrother",
+	"=step-brother",
+	"stepsister",
+	"=step-sister",
 	"twin",
 	"son",
 	"daughter",
@@ -25,9 +52,14 @@ static const char *const rows[] = {
 	"stepdaughter",
 	"grandson",
 	"granddaughter",
-	"baby newborn",
-	"aunt auntie aunty tia",
-	"uncle tio",
+	"baby",
+	"=newborn",
+	"aunt",
+	"=auntie",
+	"=aunty",
+	"=tia",
+	"uncle",
+	"=tio",
 	"great-aunt",
 	"great-uncle",
 	"cousin",
@@ -52,29 +84,38 @@ static const char *const rows[] = {
 	"client",
 	"patient",
 	"resident",
-	"neighbour neighbor",
+	"neighbour",
+	"=neighbor",
 	"friend",
-	"colleague coworker co-worker",
-	"carer caregiver",
+	"colleague",
+	"=coworker",
+	"=co-worker",
+	"carer",
+	"=caregiver",
 	"foster-carer",
 	"teacher",
 	"landlord",
 	"supervisor",
 };
 
-static bool holds(struct text row, struct text word)
-{
-	struct text one;
-
-	while (text_cut(&row, ' ', &one))
-		if (text_is_any_case(one, word))
-			return true;
-	return false;
-}
+enum { WORDS = sizeof words / sizeof words[0] };
 
 static bool is_letter(char c)
 {
 	return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+static unsigned number_of(struct text word)
+{
+	unsigned number = 0;
+
+	for (unsigned i = 0; i < WORDS; i++) {
+		const char *one = words[i] + (*words[i] == '=');
+		number += *words[i] != '=';
+		if (((*one ^ *word.at) & 31) == 0 && text_is_any_case(word, text_of(one)))
+			return number;
+	}
+	return 0;
 }
 
 unsigned kin_before(struct text in, size_t at)
@@ -90,15 +131,14 @@ unsigned kin_before(struct text in, size_t at)
 		from--;
 	if (end == at || from == end)
 		return 0;
-	for (unsigned i = 0; i < sizeof rows / sizeof rows[0]; i++)
-		if (holds(text_of(rows[i]), text_part(in, from, end - from)))
-			return i + 1;
-	return 0;
+	return number_of(text_part(in, from, end - from));
 }
 
 struct text kin_word(unsigned number)
 {
-	struct text all = text_of(rows[number - 1]);
+	unsigned i = 0;
 
-	return text_part(all, 0, text_find_byte(all, ' '));
+	while (number -= *words[i] != '=')
+		i++;
+	return text_of(words[i]);
 }

@@ -7,7 +7,7 @@ struct arena *deid_arena_open(size_t most)
 
 void deid_arena_reset(struct arena *a)
 {
-	arena_reset(a);
+	arena_rewind(a);
 }
 
 void deid_arena_close(struct arena *a)

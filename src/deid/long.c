@@ -131,7 +131,7 @@ struct err deid_long_learn(struct deid_long *l, struct deid_source source)
 		l->print = print_on(l->print, own_part(&p));
 		l->broken += deid_broken(own_part(&p));
 		w->at = p.begin + p.to;
-		arena_reset(l->work);
+		arena_rewind(l->work);
 		TRY(fill(l, source));
 	}
 	return reading_settle(&l->reading);
@@ -181,7 +181,7 @@ struct err deid_long_answer(struct deid_long *l, struct deid_source source, stru
 		reached = begin + here;
 		print = print_on(print, own_part(&p));
 		w->at = p.begin + p.to;
-		arena_reset(l->work);
+		arena_rewind(l->work);
 		TRY(fill(l, source));
 	}
 	return print == l->print ? OK : ERR(CONFLICT, "deid.changed");

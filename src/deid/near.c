@@ -27,6 +27,35 @@ bool deid_token_in(const struct deid_view *in, size_t i, const char *const *word
 	return false;
 }
 
+/* The same for capitals and small letters. */
+static unsigned look_of(struct text word)
+{
+	unsigned first = word.at[0] & 31, last = word.at[word.len - 1] & 31;
+
+	return (first * 33 + last * 7 + (unsigned)word.len) & 255;
+}
+
+struct deid_words deid_words(const char *const *words)
+{
+	struct deid_words all = {.words = words};
+
+	for (; *words; words++) {
+		unsigned look = look_of(text_of(*words));
+		all.bits[look / 64] |= 1ULL << look % 64;
+	}
+	return all;
+}
+
+bool deid_token_among(const struct deid_view *in, size_t i, const struct deid_words *words)
+{
+	unsigned look;
+
+	if (i >= in->tokens.count)
+		return false;
+	look = look_of(deid_token(in, i));
+	return words->bits[look / 64] >> look % 64 & 1 && deid_token_in(in, i, words->words);
+}
+
 bool deid_token_near(const struct deid_view *in, size_t i, size_t most, const char *const *words)
 {
 	for (size_t back = 1; back <= most && back <= i; back++)

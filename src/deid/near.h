@@ -6,12 +6,23 @@
 
 #include "deid/finder.h"
 
+#include <stdint.h>
+
 /* The bytes of token i. */
 struct text deid_token(const struct deid_view *in, size_t i);
 
 /* Whether token i is there and is one of the `words` (small letters, ended by NULL), in any case.
  */
 bool deid_token_in(const struct deid_view *in, size_t i, const char *const *words);
+
+/* A list of such words, made ready for being asked about every token of a text: a bit for the way a
+ * word begins and ends and how long it is. Most tokens share none of them. */
+struct deid_words {
+	const char *const *words;
+	uint64_t bits[4];
+};
+struct deid_words deid_words(const char *const *words);
+bool deid_token_among(const struct deid_view *in, size_t i, const struct deid_words *words);
 
 /* Whether one of the `most` tokens before token i is one of the `words`. */
 bool deid_token_near(const struct deid_view *in, size_t i, size_t most, const char *const *words);

@@ -240,58 +240,80 @@ static const char *const others[] = {
 	"day in question",
 };
 
-/* A bit for each letter, alike for small and capital ones; 0 for what is none. */
-static uint32_t letter_bit(char c)
+/* The number, below 4096, of the three letters at `at`. */
+static unsigned three(const char *at)
 {
-	char small = (char)(c | 0x20);
+	unsigned letters = (at[0] & 31U) << 10 | (at[1] & 31U) << 5 | (at[2] & 31U);
 
-	return small >= 'a' && small <= 'z' ? 1U << (small - 'a') : 0;
+	return (letters * 40503U >> 4) % 4096;
 }
 
-enum { LOOKED_BACK = 64 }; /* further than any phrase is long */
-
-/* The letters with which a phrase that stands around from..to may begin. */
-static uint32_t beginnings(struct text in, size_t from, size_t to)
+static void note(struct phrase_letters *l, const char *phrase)
 {
-	uint32_t letters = 0;
+	for (; phrase[0] && phrase[1] && phrase[2]; phrase++)
+		l->bits[three(phrase) / 64] |= 1ULL << three(phrase) % 64;
+}
 
-	for (size_t at = to > LOOKED_BACK ? to - LOOKED_BACK : 0; at <= from; at++)
-		letters |= letter_bit(in.at[at]);
-	return letters;
+/* Rows that say the same mostly stand together. */
+static bool is_again(const struct phrase *rows, size_t i)
+{
+	return i > 0 && rows[i].words == rows[i - 1].words;
+}
+
+void phrase_letters(struct phrase_letters *out)
+{
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+		note(out, others[i]);
+	for (enum phrases table = PHRASES_SERVICES; table <= PHRASES_SECTORS; table++)
+		for (size_t i = 0; i < tables[table].count; i++)
+			if (!is_again(tables[table].rows, i))
+				note(out, tables[table].rows[i].words);
+}
+
+/* Whether from..to may be part of a phrase of ours: small letters but for the first, and each three
+ * of them as they stand side by side in such a phrase. */
+static bool may_be_own(const struct phrase_letters *l, struct text in, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		char c = i == from ? (char)(in.at[i] | 32) : in.at[i];
+		if ((c < 'a' || c > 'z') && c != ' ' && c != '-')
+			return false;
+	}
+	for (size_t i = from; i + 3 <= to; i++)
+		if (!(l->bits[three(in.at + i) / 64] >> three(in.at + i) % 64 & 1))
+			return false;
+	return true;
 }
 
 /* Whether a phrase, its article aside, stands around from..to. */
-static bool stands_around(
-	struct text in, size_t from, size_t to, uint32_t letters, const char *phrase)
+static bool stands_around(struct text in, size_t from, size_t to, const char *phrase)
 {
 	struct text words = text_of(phrase);
 	size_t article = text_find_byte(words, ' ') + 1, first;
 
+	if (words.len < to - from)
+		return false;
 	if (article < 4 && article < words.len)
 		words = text_part(words, article, words.len);
-	if (!(letters & letter_bit(words.at[0])))
-		return false;
 	first = to > words.len ? to - words.len : 0;
 	for (size_t at = first; at <= from && at + words.len <= in.len; at++)
-		if (text_is_any_case(text_part(in, at, words.len), words))
+		if ((in.at[at] ^ words.at[0]) % 32 == 0 &&
+			text_is_any_case(text_part(in, at, words.len), words))
 			return true;
 	return false;
 }
 
-bool phrase_is_own(struct text in, size_t from, size_t to)
+bool phrase_is_own(const struct phrase_letters *l, struct text in, size_t from, size_t to)
 {
-	uint32_t letters;
-
-	for (size_t i = from + 1; i < to; i++)
-		if (in.at[i] < ' ' || (in.at[i] >= 'A' && in.at[i] <= 'Z'))
-			return false;
-	letters = beginnings(in, from, to);
+	if (!may_be_own(l, in, from, to))
+		return false;
 	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-		if (stands_around(in, from, to, letters, others[i]))
+		if (stands_around(in, from, to, others[i]))
 			return true;
 	for (enum phrases table = PHRASES_SERVICES; table <= PHRASES_SECTORS; table++)
 		for (size_t i = 0; i < tables[table].count; i++)
-			if (stands_around(in, from, to, letters, tables[table].rows[i].words))
+			if (!is_again(tables[table].rows, i) &&
+				stands_around(in, from, to, tables[table].rows[i].words))
 				return true;
 	return false;
 }

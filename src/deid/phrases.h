@@ -20,8 +20,17 @@ enum phrases {
 /* The phrase of the first sign that `t` holds; else what is given. */
 const char *phrase_for(enum phrases table, struct text t, const char *otherwise);
 
-/* Whether the bytes from..to belong to words that the engine itself puts into texts ("place" in "a
- * certain place"). They are nobody's. */
-bool phrase_is_own(struct text in, size_t from, size_t to);
+/* Which three letters stand side by side in the words that the engine itself puts into texts: a bit
+ * each, and some share one. */
+struct phrase_letters {
+	uint64_t bits[64];
+};
+
+/* Fills what is all zeros. */
+void phrase_letters(struct phrase_letters *out);
+
+/* Whether the bytes from..to belong to such words ("place" in "a certain place"). They are
+ * nobody's. */
+bool phrase_is_own(const struct phrase_letters *l, struct text in, size_t from, size_t to);
 
 #endif

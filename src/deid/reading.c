@@ -2,12 +2,12 @@
 
 #include "deid/fit.h"
 #include "deid/kinship.h"
-#include "deid/phrases.h"
 
 /* Roles point into the reading, so it stays where it is. */
 struct err reading_open(struct arena *keep, const struct deid_options *options, struct reading *out)
 {
 	*out = (struct reading){.options = *options, .echoes = table_in(keep)};
+	phrase_letters(&out->letters);
 	if (options->engine)
 		out->engine = *options->engine;
 	else
@@ -43,17 +43,18 @@ static bool is_label(struct text words)
 }
 
 /* Of what is not certain, labels and our own words stay out. */
-static bool is_nothing(const struct deid_view *v, const struct deid_span *s)
+static bool is_nothing(
+	const struct reading *r, const struct deid_view *v, const struct deid_span *s)
 {
 	if (s->kind != DEID_PLACE && is_label(text_part(v->text, s->from, s->to - s->from)))
 		return true;
-	return phrase_is_own(v->text, s->from, s->to);
+	return phrase_is_own(&r->letters, v->text, s->from, s->to);
 }
 
 static bool is_asked_for(const struct reading *r, const struct part *p, const struct deid_span *s)
 {
 	return deid_is_asked_for(&r->options.policy, p->view.text, s) &&
-	       (s->certain || !is_nothing(&p->view, s));
+	       (s->certain || !is_nothing(r, &p->view, s));
 }
 
 /* Whether a span lies in the stretch itself, behind what was answered with the one before. */

@@ -12,12 +12,14 @@
 #include "deid/echo.h"
 #include "deid/engine.h"
 #include "deid/long.h"
+#include "deid/phrases.h"
 #include "deid/roles.h"
 #include "deid/stretch.h"
 
 struct reading {
 	struct deid_options options;
 	struct deid_engine engine;
+	struct phrase_letters letters;
 	struct table echoes;
 	struct entities *entities;
 	struct roles roles;

@@ -10,6 +10,7 @@
 struct reading {
 	char folded[96]; /* enough to tell words apart; a longer one keeps its beginning */
 	size_t len;
+	uint64_t hash;
 	size_t letters, capitals, digits, others;
 	bool first_capital;
 };
@@ -26,20 +27,23 @@ enum glyph {
 	GLYPH_ACCENT
 };
 
-static enum glyph ascii_glyph(uint32_t c)
-{
-	if (c >= 'a' && c <= 'z')
-		return GLYPH_LOWER;
-	if (c >= 'A' && c <= 'Z')
-		return GLYPH_UPPER;
-	if (c >= '0' && c <= '9')
-		return GLYPH_DIGIT;
-	if (c == '\n')
-		return GLYPH_LINE;
-	if (c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v')
-		return GLYPH_SPACE;
-	return c == '\'' ? GLYPH_JOIN : GLYPH_MARK;
-}
+static const uint8_t ascii_glyphs[128] = {
+	[0 ... 8] = GLYPH_MARK,
+	['\t'] = GLYPH_SPACE,
+	['\n'] = GLYPH_LINE,
+	['\v' ... '\r'] = GLYPH_SPACE,
+	[14 ... 31] = GLYPH_MARK,
+	[' '] = GLYPH_SPACE,
+	['!' ... '&'] = GLYPH_MARK,
+	['\''] = GLYPH_JOIN,
+	['(' ... '/'] = GLYPH_MARK,
+	['0' ... '9'] = GLYPH_DIGIT,
+	[':' ... '@'] = GLYPH_MARK,
+	['A' ... 'Z'] = GLYPH_UPPER,
+	['[' ... '`'] = GLYPH_MARK,
+	['a' ... 'z'] = GLYPH_LOWER,
+	['{' ... 127] = GLYPH_MARK,
+};
 
 static bool is_capital(uint32_t c)
 {
@@ -74,14 +78,14 @@ static enum glyph wide_glyph(uint32_t c)
 	return GLYPH_OTHER;
 }
 
-static enum glyph glyph_at(struct text in, size_t at, uint32_t *c, size_t *n)
+static inline enum glyph glyph_at(struct text in, size_t at, uint32_t *c, size_t *n)
 {
 	unsigned char byte = (unsigned char)in.at[at];
 
 	if (byte < 0x80) {
 		*c = byte;
 		*n = 1;
-		return ascii_glyph(byte);
+		return ascii_glyphs[byte];
 	}
 	*c = utf8_point(text_part(in, at, 4), n);
 	return wide_glyph(*c);
@@ -92,18 +96,39 @@ static bool is_letter(enum glyph g)
 	return g == GLYPH_LOWER || g == GLYPH_UPPER || g == GLYPH_OTHER;
 }
 
-static void take(struct reading *r, enum glyph g, uint32_t c)
+static void count(struct reading *r, enum glyph g)
 {
-	if (r->len + 4 <= sizeof r->folded)
-		r->len += fold_point(c, r->folded + r->len);
-	if (g == GLYPH_ACCENT)
-		return;
-	if (g == GLYPH_UPPER && r->letters + r->digits == 0)
-		r->first_capital = true;
+	r->first_capital |= g == GLYPH_UPPER && r->letters + r->digits == 0;
 	r->digits += g == GLYPH_DIGIT;
 	r->letters += is_letter(g);
 	r->capitals += g == GLYPH_UPPER;
 	r->others += g == GLYPH_OTHER;
+}
+
+/* Small letters are most of all there is. Gives where they end. */
+static inline size_t take_small(struct text in, size_t at, struct reading *r)
+{
+	size_t from = at;
+
+	for (; at < in.len && in.at[at] >= 'a' && in.at[at] <= 'z'; at++)
+		if (r->len + 4 <= sizeof r->folded) {
+			r->folded[r->len++] = in.at[at];
+			r->hash = word_hash_byte(r->hash, in.at[at]);
+		}
+	r->letters += at - from;
+	return at;
+}
+
+static void take(struct reading *r, enum glyph g, uint32_t c)
+{
+	size_t from = r->len;
+
+	if (r->len + 4 <= sizeof r->folded)
+		r->len += fold_point(c, r->folded + r->len);
+	for (; from < r->len; from++)
+		r->hash = word_hash_byte(r->hash, r->folded[from]);
+	if (g != GLYPH_ACCENT)
+		count(r, g);
 }
 
 /* Whether the apostrophe at `at` is inside a word and does not begin the 's of possession. */
@@ -127,7 +152,7 @@ static size_t read_word(struct text in, size_t at, struct reading *r)
 	uint32_t c;
 	size_t n;
 
-	for (; at < in.len; at += n) {
+	for (at = take_small(in, at, r); at < in.len; at = take_small(in, at + n, r)) {
 		enum glyph g = glyph_at(in, at, &c, &n);
 		if (g == GLYPH_JOIN && joins(in, at, n))
 			continue;
@@ -190,12 +215,9 @@ static uint16_t look_up(struct lookup *l, uint64_t hash)
 
 static void describe(struct lookup *l, const struct reading *r, struct token *t)
 {
-	uint64_t h = WORD_HASH_BEGIN;
+	uint64_t h = word_hash_end(r->hash);
 	size_t len = r->len;
 
-	for (size_t i = 0; i < len; i++)
-		h = word_hash_byte(h, r->folded[i]);
-	h = word_hash_end(h);
 	t->shape = (uint8_t)shape_of(r);
 	/* Of numbers only the length matters, or each would have to be learned by itself. */
 	if (t->shape >= SHAPE_DIGITS_3 && t->shape <= SHAPE_CODE) {
@@ -236,6 +258,17 @@ static struct err grow(struct arena *a, struct tokens *all, size_t *room)
 	return OK;
 }
 
+/* Whether the apostrophe before `at` and an s here are the 's of possession. */
+static bool possesses(struct text in, size_t at)
+{
+	unsigned char next;
+
+	if (at >= in.len || (in.at[at] | 32) != 's')
+		return false;
+	next = at + 1 < in.len ? (unsigned char)in.at[at + 1] : ' ';
+	return next >= 0x80 || ascii_glyphs[next] > GLYPH_DIGIT || ascii_glyphs[next] <= GLYPH_LINE;
+}
+
 static size_t read_token(struct lookup *l, struct text in, size_t at, struct token *t)
 {
 	uint32_t c;
@@ -246,6 +279,7 @@ static size_t read_token(struct lookup *l, struct text in, size_t at, struct tok
 	if (is_letter(g) || g == GLYPH_DIGIT) {
 		struct reading r;
 		r.len = r.letters = r.capitals = r.digits = r.others = 0;
+		r.hash = WORD_HASH_BEGIN;
 		r.first_capital = false;
 		at = read_word(in, at, &r);
 		describe(l, &r, t);
@@ -253,10 +287,7 @@ static size_t read_token(struct lookup *l, struct text in, size_t at, struct tok
 		at += n;
 		t->shape = SHAPE_MARK;
 		/* The 's of possession is one token. */
-		if (g == GLYPH_JOIN && at < in.len && (in.at[at] | 32) == 's' &&
-			(at + 1 == in.len ||
-				ascii_glyph((unsigned char)in.at[at + 1]) > GLYPH_DIGIT ||
-				ascii_glyph((unsigned char)in.at[at + 1]) <= GLYPH_LINE)) {
+		if (g == GLYPH_JOIN && possesses(in, at)) {
 			at++;
 			c = 's' + 1000;
 		}

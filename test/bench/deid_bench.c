@@ -66,7 +66,7 @@ static struct err one_round(struct arena *a, struct text all, size_t most, size_
 		TRY(deid_find_with(a, &options, piece, &f));
 		TRY(deid_replace(a, piece, &f, &out));
 		*found += f.count;
-		arena_reset(a);
+		arena_rewind(a);
 	}
 	return OK;
 }

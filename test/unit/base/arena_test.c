@@ -46,6 +46,27 @@ static void a_reset_arena_gives_clean_memory_again(void **state)
 		assert_int_equal(again[i], 0);
 }
 
+static void a_rewound_arena_gives_clean_memory_in_one_block(void **state)
+{
+	struct arena *a = arena_open(SIZE_MAX);
+	unsigned char *at = NULL, *next;
+
+	(void)state;
+	for (int visit = 0; visit < 3; visit++) {
+		for (int i = 0; i < 100; i++) {
+			next = arena_get(a, 1024);
+			assert_true(visit == 0 || i == 0 || next == at + 1024);
+			at = next;
+			for (int k = 0; k < 1024; k++)
+				assert_int_equal(at[k], 0);
+			memset(at, 'x', 1024);
+		}
+		arena_rewind(a);
+		assert_int_equal(arena_used(a), 0);
+	}
+	arena_close(a);
+}
+
 static void a_buf_grows_to_its_limit_and_then_stays_failed(void **state)
 {
 	struct buf b = buf_in(*state, 1000);
@@ -76,6 +97,7 @@ int main(void)
 		with_arena(gives_zeroed_aligned_memory),
 		with_arena(stops_at_its_cap),
 		with_arena(a_reset_arena_gives_clean_memory_again),
+		with_arena(a_rewound_arena_gives_clean_memory_in_one_block),
 		with_arena(a_buf_grows_to_its_limit_and_then_stays_failed),
 		with_arena(a_buf_prints_numbers),
 	};

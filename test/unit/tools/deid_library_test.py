@@ -12,7 +12,7 @@ BUILD = os.path.join(ROOT, "build")
 SHOWN = {"deid.h", "language.h", "long.h", "score.h", "signs.h"}
 # What the C library is asked for: bytes, and letters of numbers. Memory comes in base/arena.c alone.
 ASKED = {"memchr", "memcmp", "memcpy", "memmem", "memmove", "memset", "strlen", "strchr", "strcmp", "vsnprintf", "explicit_bzero"}
-ARENA = {"malloc", "free"}
+ARENA = {"calloc", "free"}
 # What the compiler adds.
 COMPILER = {"_GLOBAL_OFFSET_TABLE_", "__stack_chk_fail", "bcmp"}
 
