@@ -151,8 +151,8 @@ struct err export_gather(struct act *a, struct book *out)
 {
 	static struct err (*const parts[])(struct exporting *) = {gather_profile, gather_names,
 		gather_circles, gather_agreements, export_consults, export_answers, export_records,
-		export_surenesses, export_own_words, export_holds, export_breaches, export_marks, gather_invites,
-		gather_locks, gather_logins, gather_letters};
+		export_surenesses, export_own_words, export_holds, export_breaches, export_marks,
+		gather_invites, gather_locks, gather_logins, gather_letters};
 	ENDS_WITH(store_tx_end) struct store_tx tx = {0};
 	struct exporting x = {.a = a, .tx = &tx};
 

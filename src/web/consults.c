@@ -86,7 +86,7 @@ static struct frame_of in_circle(struct visit *v, const struct circle_seen *c, c
 	};
 }
 
-static struct err show_new(struct visit *v, circle_id circle, int status)
+struct err consult_new_show(struct visit *v, circle_id circle, int status)
 {
 	struct circle_seen c;
 	struct page_consult_new page;
@@ -174,7 +174,7 @@ static struct err show_danger(struct visit *v, circle_id circle, int status)
 
 struct err web_consult_new(struct visit *v, const struct door_member *at)
 {
-	return show_new(v, at->circle, 200);
+	return consult_new_show(v, at->circle, 200);
 }
 
 /* Problems of the danger page alone are shown there; any other brings the whole form back. */
@@ -203,7 +203,7 @@ struct err web_consult_bring(struct visit *v, const struct door_member *at)
 		return v->wants_json ? e : show_danger(v, at->circle, 200);
 	if (visit_refused(v, e, &e))
 		return danger_refused(v) ? show_danger(v, at->circle, 422)
-					 : show_new(v, at->circle, 422);
+					 : consult_new_show(v, at->circle, 422);
 	TRY(e);
 	return visit_go(v, "brought", "/consults/%lld", (long long)made.n);
 }

@@ -78,6 +78,39 @@ async function widens(page) {
 	say(await page.evaluate(() => document.querySelector("case-editor:has([name=story])").helps.length) === 0, "K05 in a language whose words it does not know it offers none");
 }
 
+/** Two cases of hers become one; her browser reads the parts, and the next page checks the whole. */
+async function composes(page, world) {
+	const on = `${world.circle}/consults`;
+	for (const [question, words, involved] of [["How do I speak about the missed hours?", "Every second hour is missed. The school has asked twice.", "A mother in her thirties and her son."],
+		["What helps somebody who will not sleep?", "He walks at night. The clinic sends him home each time.", "A father of twins, and a grandmother."]])
+		await world.ada.send(`${on}/new`, on, { question, story: words, involved, danger: "no", kind: "case", need: "ideas" });
+	await page.goto(world.fresh);
+	await page.getByText("Say more if it helps").click();
+	await page.getByRole("link", { name: "Put a modified case together" }).click();
+	await page.getByLabel(/missed hours/).check();
+	await page.getByLabel(/will not sleep/).check();
+	await page.getByRole("button", { name: "Take parts from these" }).click();
+	await page.getByText("Case 2:").waitFor();
+	const happened = page.getByRole("group", { name: "What happened" });
+	await happened.getByRole("radio", { name: /walks at night/ }).check();
+	say(await happened.getByRole("textbox").inputValue() === "He walks at night. The clinic sends him home each time.", "K07 the words of the chosen case stand in the field at once");
+	await happened.getByRole("textbox").fill("Somebody walks at night, and the ward sends them home.");
+	await happened.getByRole("radio", { name: /Every second hour/ }).check();
+	say(await happened.getByRole("textbox").inputValue() === "Somebody walks at night, and the ward sends them home.", "K07 what she wrote herself is not written over");
+	await page.getByRole("group", { name: "Age or stage of life" }).getByRole("radio", { name: /thirties/ }).check();
+	await page.getByRole("group", { name: "What is asked" }).getByRole("radio", { name: /missed hours/ }).check();
+	say(await clean(page) === "", "axe finds nothing on the page of the composite, and nothing sticks out", await clean(page));
+	await photo(page, "composite");
+	await page.getByRole("button", { name: "Put it together" }).click();
+	await page.getByRole("heading", { name: "Bring a consult" }).waitFor();
+	const all = Object.fromEntries(await page.locator("form#writing textarea").evaluateAll((fields) => fields.map((one) => [one.name, one.value])));
+	say(all.question === "How do I speak about the missed hours?" && all.involved === "A mother in her thirties and her son." && all.story === "Somebody walks at night, and the ward sends them home.", "K07 it comes together as a new consult", JSON.stringify(all));
+	say(await page.getByRole("checkbox", { name: /This is a modified case/ }).isChecked(), "K07 the label is set");
+	await meter(page).waitFor();
+	await photo(page, "composed");
+	say(true, "K07 and the check has run over it");
+}
+
 const roleOf = (page) => page.locator("case-editor:has([name=story]) [data-key] [data-put=role]").first();
 
 /** Roles hang on a key in the sealed draft and nowhere else; she takes them up again herself. */
@@ -117,6 +150,7 @@ try {
 		await links(page, world);
 		await matters(page);
 		await widens(page);
+		await composes(page, world);
 		await roles(page, world);
 	} catch (problem) {
 		say(false, "the way of the meter", `${problem.message.slice(0, 900)}\n${(await page.locator("main").innerText({ timeout: 500 }).catch(() => "")).slice(0, 2500)}`);

@@ -38,6 +38,7 @@ POSTS = {
     "passkey_add": Sample({"current": PASSPHRASE}),
     "passkey_drop": Sample({"passkey": "1"}),
     "sign_in_key_try": Sample({"client": "AA"}, also=[401, 409]),
+    "composite_make": Sample({"happened": "Somebody comes late, again and again."}, "/circles/{circle}/consults/composite"),
     "own_words_keep": Sample({"words": "Elm Street clinic"}, "/me/places"),
     "record_add": Sample({"words": "It was a Wednesday."}, "/me/records/{record}"),
     "second_key_add": Sample({"current": PASSPHRASE}),
