@@ -283,11 +283,14 @@ struct opened_epoch {
 	struct seal_key key;
 };
 
-/* Rows stay sealed until a text is opened; each epoch's key is opened once. */
+/* Rows stay sealed until a text is opened; each epoch's key is opened once, and a record's once for
+ * columns that are read one behind the other. */
 struct keys_bunch {
 	size_t count, epochs;
 	struct key_row *rows;
 	struct opened_epoch *opened; /* as many as rows at most; the arena wipes them */
+	const struct key_row *last;  /* whose key is the next one; NULL: none yet */
+	struct seal_key last_key;
 };
 
 static struct err bunch_open_epoch(
@@ -376,18 +379,27 @@ struct err keys_of_circle(
 	return OK;
 }
 
+static const struct key_row *row_of(const struct keys_bunch *b, const struct text_at *at)
+{
+	for (size_t i = 0; i < b->count; i++)
+		if (b->rows[i].text == at->id && b->rows[i].version == at->version)
+			return &b->rows[i];
+	return NULL;
+}
+
 struct err keys_open_with(struct act *a, struct keys_bunch *b, const struct text_at *at,
 	struct text sealed, struct text *plain)
 {
-	ENDS_WITH(seal_key_end) struct seal_key key = {0};
+	const struct key_row *row = b->last;
 
-	for (size_t i = 0; i < b->count; i++) {
-		const struct key_row *row = &b->rows[i];
-
-		if (row->text != at->id || row->version != at->version)
-			continue;
-		TRY(open_key_row(a, row, epoch_in(b, row->epoch), &key));
-		return keys_open_text(a, &key, at, sealed, plain);
+	if (!row || row->text != at->id || row->version != at->version)
+		row = row_of(b, at);
+	if (!row)
+		return ERR(MISSING, "text.gone");
+	if (row != b->last) {
+		b->last = NULL;
+		TRY(open_key_row(a, row, epoch_in(b, row->epoch), &b->last_key));
+		b->last = row;
 	}
-	return ERR(MISSING, "text.gone");
+	return keys_open_text(a, &b->last_key, at, sealed, plain);
 }

@@ -36,7 +36,7 @@ struct err login_prepare(
 	out->token_hash = seal_key_text(names);
 	TRY(text_base64url(a->arena, token.at, sizeof token.at, &out->cookie));
 	place = secret_place(out->id, person);
-	TRY(seal_shut(a->arena, &seals, &place, seal_key_text(&pair->secret), &inner));
+	TRY(seal_shut(a->arena, &seals, &place, seal_pair_text(pair), &inner));
 	TRY(seal_ring_wrap(a->ring, a->arena, &place, inner, &out->secret));
 	return act_lock(a, LOCKED_AT("login", "device_locked", out->id.n),
 		text_first_chars(a->device, 200), &out->device);
@@ -62,15 +62,13 @@ struct err login_keep(struct act *a, struct store_tx *tx, const struct login_new
 static struct err open_login(
 	struct act *a, const struct store_login_find_row *row, const struct seal_key *seals)
 {
-	ENDS_WITH(seal_key_end) struct seal_key secret = {0};
 	struct seal_place place = secret_place(row->id, row->person);
 	struct text inner, plain;
 
 	TRY(seal_ring_unwrap(
 		a->ring, a->arena, &place, (struct seal_wrapped){row->secret, row->vault}, &inner));
 	TRY(seal_open(a->arena, seals, &place, inner, &plain));
-	TRY(seal_key_read(plain, &secret));
-	seal_pair_of(&secret, &a->pair);
+	TRY(seal_pair_read(plain, &a->pair));
 	a->me = row->person;
 	a->login = row->id;
 	return OK;

@@ -39,6 +39,28 @@ void seal_pair_of(const struct seal_key *secret, struct seal_pair *pair)
 		abort(); /* every 32 bytes are a secret */
 }
 
+_Static_assert(sizeof(struct seal_pair) == 2 * SEAL_KEY_BYTES, "a pair is its two halves");
+
+struct text seal_pair_text(const struct seal_pair *pair)
+{
+	return bytes_text((const uint8_t *)pair, sizeof *pair);
+}
+
+struct err seal_pair_read(struct text t, struct seal_pair *pair)
+{
+	ENDS_WITH(seal_key_end) struct seal_key secret = {0};
+
+	if (t.len == sizeof *pair) {
+		memcpy(pair, t.at, sizeof *pair);
+		return OK;
+	}
+	if (t.len != sizeof secret.at)
+		return ERR(BROKEN, "seal.damaged");
+	memcpy(secret.at, t.at, sizeof secret.at);
+	seal_pair_of(&secret, pair);
+	return OK;
+}
+
 void seal_derive(const struct seal_key *from, const char *label, struct seal_key *out)
 {
 	struct text part = text_of(label);

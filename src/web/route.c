@@ -102,6 +102,9 @@ static bool path_fits(
 {
 	struct text want = text_of(template), got = path, w, g;
 
+	/* Most templates part with the address before their first id. */
+	if (!text_starts(path, text_part(want, 0, text_find_byte(want, '{'))))
+		return false;
 	memset(f->ids, 0, sizeof f->ids);
 	if (text_is(want, TEXT("/")) || text_is(path, TEXT("/")))
 		return text_is(want, path);

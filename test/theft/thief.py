@@ -151,7 +151,8 @@ class Thief:
     def by_cookie(self, cookie):
         token = token_of(cookie)
         for row in self.all("SELECT * FROM login WHERE token_hash = ?", derive(token, "login.names")):
-            return self.secret_in("login", row, derive(token, "login.seals"))
+            pair = self.secret_in("login", row, derive(token, "login.seals"))
+            return pair and pair[-32:]  # behind its public half
         return None
 
     def by_half(self, cookie):

@@ -146,6 +146,26 @@ static void ended_keys_are_forgotten(void **state)
 	assert_memory_equal(&pair, &nothing, sizeof pair);
 }
 
+static void a_pair_is_read_as_it_was_written_or_from_its_secret(void **state)
+{
+	struct seal_pair pair, again;
+
+	(void)state;
+	seal_pair_random(&pair);
+	assert_int_equal(seal_pair_text(&pair).len, 2 * SEAL_KEY_BYTES);
+	check_ok(seal_pair_read(seal_pair_text(&pair), &again));
+	assert_memory_equal(&again, &pair, sizeof pair);
+	memset(&again, 0, sizeof again);
+	check_ok(seal_pair_read(
+		(struct text){(const char *)pair.secret.at, sizeof pair.secret.at}, &again));
+	assert_memory_equal(&again, &pair, sizeof pair);
+	for (size_t len = 0; len < 2 * SEAL_KEY_BYTES; len++)
+		if (len != SEAL_KEY_BYTES)
+			check_fault(
+				seal_pair_read(text_part(seal_pair_text(&pair), 0, len), &again),
+				BROKEN, "seal.damaged");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -156,6 +176,7 @@ int main(void)
 		cmocka_unit_test(random_keys_and_pairs_differ),
 		cmocka_unit_test(a_hash_is_read_from_exactly_32_bytes),
 		cmocka_unit_test(hashes_are_the_same_only_when_every_bit_is),
+		cmocka_unit_test(a_pair_is_read_as_it_was_written_or_from_its_secret),
 		cmocka_unit_test(ended_keys_are_forgotten),
 	};
 
