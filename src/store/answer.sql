@@ -65,9 +65,10 @@ WHERE a.consult_id = :consult AND a.state_code = 'given' AND a.kind_code <> 'rep
 
 -- name: answer_said
 -- What was said in the open consults of a circle: for telling what is new, and what waits for whom.
+-- The CAST keeps SQLite from beginning with all open consults of the place instead of the circle's.
 -- door: person
 -- takes: circle circle
 -- gives: many (consult consult, id answer, about answer?, author person, kind code, given_at time)
 -- most: 15000
 SELECT consult_id, id, about_id, author_id, kind_code, given_at FROM my_answer
-WHERE circle_id = :circle AND consult_state_code = 'open' AND state_code = 'given' ORDER BY consult_id, given_at
+WHERE circle_id = :circle AND CAST(consult_state_code AS TEXT) = 'open' AND state_code = 'given' ORDER BY consult_id, given_at
