@@ -126,6 +126,32 @@ class Checks(unittest.TestCase):
                     self.assertIn(why, said)
                     self.assertIn(f"{path}:{line}: ", said)
 
+    def test_the_map_of_the_pages_is_of_today(self):
+        with tempfile.TemporaryDirectory() as root:
+            for folder in ("src/web", "doc/screens"):
+                os.makedirs(os.path.join(root, folder))
+
+            def put(name, text):
+                with open(os.path.join(root, name), "w", encoding="utf-8") as file:
+                    file.write(text)
+
+            def screens(how):
+                done = subprocess.run([sys.executable, os.path.join(ROOT, "tools", "screens.py"), how, "--root", root],
+                                      stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+                return done.returncode, done.stdout.decode()
+
+            put("src/web/routes.def", '/* me */\nROUTE(GET, "/me", profile, PERSON, INLINE)\n')
+            put("src/web/me.c", "static struct err show(struct visit *v)\n{\n\treturn SHOW(v, 200, mine, &page);\n}\n\n"
+                "struct err web_profile(struct visit *v)\n{\n\treturn show(v);\n}\n")
+            self.assertEqual((0, ""), screens("--update"))
+            self.assertEqual((0, ""), screens("--check"))
+            with open(os.path.join(root, "doc/screens/README.md"), encoding="utf-8") as file:
+                self.assertIn("## Me\n\n| address | who | page |\n|---|---|---|\n| `/me` | whoever is signed in | mine |\n", file.read())
+            put("src/web/routes.def", '/* me */\nROUTE(GET, "/mine", profile, PERSON, INLINE)\n')
+            code, said = screens("--check")
+            self.assertEqual(1, code)
+            self.assertIn("doc/screens/README.md:1: it is not of today", said)
+
     def test_every_check_has_a_good_and_a_bad_sample(self):
         names = {f[len("check_"):-3] for f in os.listdir(os.path.join(ROOT, "tools"))
                  if f.startswith("check_") and f.endswith(".py") and f != "check_source.py"}
