@@ -4,7 +4,7 @@
 #include "web/door.h"
 #include "web/pages/admin_people.h"
 #include "web/pages/place_show.h"
-#include "web/zones.h"
+#include "web/place_fields.h"
 
 PAGE(admin_people)
 PAGE(place_show)
@@ -52,24 +52,14 @@ static struct err show_place(struct visit *v, int status)
 		.audience = "admin",
 		.up = TEXT("/admin"),
 		.up_title = SAY("People")};
-	bool typed = form_has(&v->form, "place");
 	struct page_place_show page = {
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
 		.version = v->place.version,
-		.place = typed ? visit_field(v, "place") : v->place.name,
-		.problem_place = visit_problem(v, "place"),
-		.crisis = typed ? visit_field(v, "crisis") : v->place.crisis,
-		.problem_crisis = visit_problem(v, "crisis"),
-		.contact = typed		 ? visit_field(v, "contact")
-			   : v->place.contact.at ? v->place.contact
-						 : TEXT(""),
-		.problem_contact = visit_problem(v, "contact"),
 		.letters = v->site->letters,
 	};
 
-	TRY(locale_part(v, typed ? visit_field(v, "language") : v->place.language,
-		typed ? visit_field(v, "zone") : v->place.zone, &page.locale));
+	TRY(place_fields_part(v, &v->place, &page.place));
 	TRY(visit_problems(v, &page.problems));
 	return SHOW(v, status, place_show, &page);
 }

@@ -5,6 +5,7 @@
 #include "acts/sign_in.h"
 #include "web/cookie.h"
 #include "web/door.h"
+#include "web/new_passphrase.h"
 #include "web/pages/crisis.h"
 #include "web/pages/guidance.h"
 #include "web/pages/privacy.h"
@@ -13,8 +14,8 @@
 #include "web/pages/sheet.h"
 #include "web/pages/sign_in.h"
 #include "web/pages/welcome.h"
+#include "web/place_fields.h"
 #include "web/sheet_page.h"
-#include "web/zones.h"
 
 PAGE(crisis)
 PAGE(guidance)
@@ -87,22 +88,14 @@ static struct err show_setup(struct visit *v, int status)
 	struct page_setup page = {
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
-		.place = visit_field(v, "place"),
-		.crisis = visit_field(v, "crisis"),
-		.contact = visit_field(v, "contact"),
 		.name = visit_field(v, "name"),
 		.email = visit_field(v, "email"),
-		.problem_place = visit_problem(v, "place"),
-		.problem_crisis = visit_problem(v, "crisis"),
-		.problem_contact = visit_problem(v, "contact"),
 		.problem_name = visit_problem(v, "name"),
 		.problem_email = visit_problem(v, "email"),
 		.problem_passphrase = visit_problem(v, "passphrase"),
 	};
 
-	TRY(locale_part(v, visit_field(v, "language"),
-		form_has(&v->form, "zone") ? visit_field(v, "zone") : TEXT("Europe/Berlin"),
-		&page.locale));
+	TRY(place_fields_part(v, &(struct place){.zone = TEXT("Europe/Berlin")}, &page.place));
 	TRY(act_suggest_passphrase(&v->act, &page.suggested));
 	TRY(visit_problems(v, &page.problems));
 	return SHOW(v, status, setup, &page);
@@ -265,10 +258,9 @@ static struct err show_recover(struct visit *v, int status)
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
 		.email = visit_field(v, "email"),
-		.problem_passphrase = visit_problem(v, "passphrase"),
 	};
 
-	TRY(act_suggest_passphrase(&v->act, &page.suggested));
+	TRY(new_passphrase_part(v, &page.passphrase));
 	TRY(visit_problems(v, &page.problems));
 	return SHOW(v, status, recover, &page);
 }

@@ -8,6 +8,7 @@
 #include "acts/totp.h"
 #include "web/device.h"
 #include "web/door.h"
+#include "web/new_passphrase.h"
 #include "web/pages/profile.h"
 #include "web/pages/security.h"
 #include "web/sheet_page.h"
@@ -118,7 +119,7 @@ static struct err show_security(struct visit *v, int status)
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
 		.problem_current = visit_problem(v, "current"),
-		.problem_passphrase = visit_problem(v, "passphrase"),
+		.changing = visit_problem(v, "current") || visit_problem(v, "passphrase"),
 		.problem_sheet = visit_problem(v, "sheet"),
 	};
 
@@ -130,7 +131,7 @@ static struct err show_security(struct visit *v, int status)
 	TRY(act_reset_of_mine(&v->act, &page.reset_made_at, &page.reset_ends_at));
 	TRY(act_renewals_of_mine(&v->act, &page.waiting));
 	TRY(act_sheet_made(&v->act, &page.sheet_made_at));
-	TRY(act_suggest_passphrase(&v->act, &page.suggested));
+	TRY(new_passphrase_part(v, &page.passphrase));
 	TRY(fill_logins(v, &page));
 	TRY(fill_changes(v, &page));
 	TRY(visit_problems(v, &page.problems));

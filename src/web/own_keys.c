@@ -2,6 +2,7 @@
 #include "acts/account.h"
 #include "acts/own_key.h"
 #include "web/door.h"
+#include "web/new_passphrase.h"
 #include "web/pages/keys_renew.h"
 #include "web/sheet_page.h"
 
@@ -18,13 +19,12 @@ static struct err show_renew(struct visit *v, int status)
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
 		.problem_current = visit_problem(v, "current"),
-		.problem_passphrase = visit_problem(v, "passphrase"),
 	};
 
 	TRY(own_key_print(&v->act,
 		(struct text){(const char *)v->act.pair.open.at, sizeof v->act.pair.open.at},
 		&page.print));
-	TRY(act_suggest_passphrase(&v->act, &page.suggested));
+	TRY(new_passphrase_part(v, &page.passphrase));
 	TRY(visit_problems(v, &page.problems));
 	return SHOW(v, status, keys_renew, &page);
 }

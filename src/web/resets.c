@@ -2,6 +2,7 @@
 #include "acts/account.h"
 #include "acts/reset.h"
 #include "web/door.h"
+#include "web/new_passphrase.h"
 #include "web/pages/reset_ask.h"
 #include "web/pages/reset_made.h"
 #include "web/pages/reset_take.h"
@@ -58,14 +59,13 @@ static struct err show_take(struct visit *v, int status)
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
 		.token = v->token,
-		.problem_passphrase = visit_problem(v, "passphrase"),
 	};
 	struct reset_seen seen;
 
 	TRY(act_look_at_reset(&v->act, v->token, &seen));
 	page.name = seen.name;
 	page.ends_at = seen.ends;
-	TRY(act_suggest_passphrase(&v->act, &page.suggested));
+	TRY(new_passphrase_part(v, &page.passphrase));
 	TRY(visit_problems(v, &page.problems));
 	return SHOW(v, status, reset_take, &page);
 }
