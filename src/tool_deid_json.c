@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 static void skip_space(struct text *t)
 {
 	while (t->len && (*t->at == ' ' || *t->at == '\t' || *t->at == '\r' || *t->at == '\n'))
@@ -17,14 +19,19 @@ static bool take(struct text *t, char c)
 	return true;
 }
 
-/* Four hexadecimal digits, or -1. */
+/* Four hexadecimal digits, small or capital; or -1. */
 static int32_t hex4(struct text t)
 {
-	unsigned char two[2];
+	static const char digits[] = "0123456789abcdef0123456789ABCDEF";
+	int32_t n = 0;
 
-	if (t.len < 4 || text_unhex(text_part(t, 0, 4), two, 2).fault)
-		return -1;
-	return two[0] << 8 | two[1];
+	for (size_t i = 0; i < 4; i++) {
+		const char *digit = i < t.len ? memchr(digits, t.at[i], sizeof digits - 1) : NULL;
+		if (!digit)
+			return -1;
+		n = n << 4 | (int32_t)((digit - digits) & 15);
+	}
+	return n;
 }
 
 /* What four digits behind \u stand for, with the second half of a pair when it follows. */

@@ -88,6 +88,8 @@ class Deid(unittest.TestCase):
             self.assertEqual(answer["text"], f"Mrs A {i} rang.")
         for bad in ('{"id": 1}', '{"id": [1], "text": "a"}', '{"id": 01, "text": "a"}', '{"id": wrong, "text": "a"}'):
             self.refused(deid("--jsonl", text=bad), ASKED, "no JSON object")
+        answer = json.loads(deid("--jsonl", text=r'{"id": 1, "text": "Caf\u00E9 caf\u00e9 \uD83D\uDE00"}').stdout)
+        self.assertEqual(answer["text"], "Caf\u00e9 caf\u00e9 \U0001f600")
         self.assertTrue(deid("--jsonl", text='{"id": -1.5e+7, "text": "a"}').stdout.startswith(b'{"id":-1.5e+7,'))
 
     def test_a_key_keeps_roles_over_texts(self):
