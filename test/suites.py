@@ -270,6 +270,11 @@ def cluster(run):
     run.counted([sys.executable, "test/cluster/run.py"], 10)
 
 
+def container(run):
+    """the container image: built with buildah of our package and a Debian made here, serving under its account"""
+    run.counted([sys.executable, "test/package/container.py"], 20)
+
+
 def package(run):
     """the Debian package: built, installed in a copy of this system, serving, upgraded, removed"""
     run.counted([sys.executable, "test/package/run.py"], 8)
@@ -305,7 +310,7 @@ SUITES = [build, unit, matrix, stories, fields, browser, check, attack, layers, 
           wasm, theft, api, tools]
 LEFT_OUT_WHEN_QUICK = {canary, crash, threads, package, attack}
 ALONE = {build, unit}  # they keep every core busy themselves; all others take turns in the lanes
-ASKED_FOR = [cluster]  # what needs more packages, and minutes: script/test --cluster
+ASKED_FOR = [cluster, container]  # what needs more packages, and minutes: script/test --cluster, --container
 
 
 def arguments():
@@ -313,13 +318,15 @@ def arguments():
     reader.add_argument("--only", help="names of suites, separated by commas; the build is always made")
     reader.add_argument("--quick", action="store_true", help="without crash rounds, canary and static analysis")
     reader.add_argument("--cluster", action="store_true", help="only the cluster of PostgreSQL whose primary dies")
+    reader.add_argument("--container", action="store_true", help="only the container image")
     reader.add_argument("--list", action="store_true", help="print the suites")
     return reader.parse_args()
 
 
 def chosen(options):
-    if options.cluster:
-        return [build, *ASKED_FOR]
+    asked = [suite for suite in ASKED_FOR if getattr(options, suite.__name__)]
+    if asked:
+        return [build, *asked]
     names = {suite.__name__ for suite in SUITES}
     if options.only:
         wanted = options.only.split(",")
