@@ -1,14 +1,15 @@
 // editor - words about a case: found, replaced and sent from a phone, with the real engine in its worker.
 //
 //   node test/browser/editor.mjs                    on a phone, as the suite runs it
-//   node test/browser/editor.mjs --narratives FILE  types each text of a file of {"text": ...} lines, piece by piece
+//   node test/browser/editor.mjs --narratives       writes 60 narratives piece by piece (narratives.mjs)
 //   node test/browser/editor.mjs --measure          prints what a key costs
 //   PHOTOS=DIR                                      saves pictures on the way
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { serious, sticksOut, structure, watch } from "./eyes.mjs";
 import { measure, touchesLittle } from "./keys.mjs";
+import { mishaps } from "./mishaps.mjs";
+import { writesNarratives } from "./narratives.mjs";
 import { startPlace } from "./place.mjs";
 import { begin } from "./world.mjs";
 
@@ -20,16 +21,17 @@ function say(good, words, more = "") {
 	console.log(`  ${good ? "ok    " : "FAILED"} ${words}${good || !more ? "" : `\n         ${more}`}`);
 }
 
-const spellings = planted.flatMap((word) => {
+/** How a word may be written where it must not be: plain, in an address, in base64. */
+function spellings(word) {
 	const base64 = [0, 1, 2].map((n) => Buffer.from("x".repeat(n) + word).toString("base64").slice(n ? 4 : 0, -4)).filter((part) => part.length > 5);
 	return [word, encodeURIComponent(word), encodeURIComponent(word).replaceAll("%20", "+"), ...base64];
-});
+}
 
-/** Whatever leaves the browser, as one list of texts. */
+/** Whatever leaves the browser, and which of some words are in it. */
 function recorded(page) {
 	const sent = [];
 	page.on("request", (request) => sent.push(`${request.url()} ${JSON.stringify(request.headers())} ${request.postDataBuffer()?.toString("latin1") ?? ""}`));
-	return { sent, leaks: () => spellings.filter((word) => sent.some((one) => one.includes(word))) };
+	return { sent, leaks: (...words) => (words.length ? words : planted).flatMap(spellings).filter((word) => sent.some((one) => one.includes(word))) };
 }
 
 const field = (page) => page.getByRole("textbox", { name: "What happened" });
@@ -136,41 +138,17 @@ async function hardCases(page, fresh) {
 	say(during && composed === "Ms. Marisol Quintero", "words that are being composed are left alone, and looked at once they stand", `${during} ${composed}`);
 	await field(page).fill("");
 	const long = `${"The parent came late and said little. ".repeat(900)}`.slice(0, 30000);
-	await field(page).focus();
-	await cdp.send("Input.insertText", { text: long });
+	await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+	await page.evaluate((words) => navigator.clipboard.writeText(words), long);
+	await field(page).press("Control+v");
 	await page.getByText("Too long by 10000 characters").first().waitFor();
-	say((await field(page).inputValue()).length === 30000, "30,000 characters come in whole, and by how much they are too many is said");
+	say((await field(page).inputValue()).length === 30000, "30,000 pasted characters come in whole, and by how much they are too many is said");
 	await field(page).fill("Mae'r teulu wedi symud i dŷ newydd ac mae'r plant yn gweld eisiau eu ffrindiau o'r ysgol gynradd.");
 	await page.getByText("Not checked: we cannot judge this language").first().waitFor();
 	say(true, "a language that nobody measured is not checked, and the page says so");
 }
 
-/** Without its engine the page says so, and the server's check still stands. */
-async function withoutEngine(context, world, fresh) {
-	const page = await context.newPage();
-	await page.route("**/*.wasm", (route) => route.abort());
-	await page.goto(fresh);
-	await field(page).fill("Ms. Marisol Quintero wrote from m.quintero@post.example.");
-	await page.getByText("The check does not run on this device just now").first().waitFor();
-	await page.getByRole("textbox", { name: "Your question" }).fill("How do I stay patient?");
-	await page.getByRole("radio", { name: "No", exact: true }).check();
-	await page.getByRole("button", { name: "Bring it to the group" }).click();
-	await page.getByText("This could point to a person").first().waitFor();
-	say((await field(page).inputValue()).includes("m.quintero@post.example"), "without the engine the page says so, and the server refuses what is certain and keeps every word");
-	await page.close();
-}
-
-async function narratives(page, fresh, file) {
-	for (const line of readFileSync(file, "utf8").split("\n").filter(Boolean)) {
-		const { id, text } = JSON.parse(line);
-		await page.goto(fresh);
-		for (let at = 0; at < text.length; at += 40) await page.keyboard.insertText.call(page.keyboard, at === 0 ? (await field(page).focus(), text.slice(0, 40)) : text.slice(at, at + 40));
-		await page.waitForFunction(() => document.querySelector("case-editor:has([name=story]) [role=status]").textContent !== "");
-		say(await field(page).inputValue() === text.replaceAll("\r\n", "\n"), `narrative ${id}: ${await editorOf(page, "story").getByRole("status").innerText()}`);
-	}
-}
-
-const at = process.argv.indexOf("--narratives");
+const wanted = (name) => process.argv.includes(name);
 const place = await startPlace();
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: process.getuid() === 0 ? ["--no-sandbox"] : [] });
 try {
@@ -182,8 +160,9 @@ try {
 	const record = recorded(page);
 	try {
 		await page.goto(fresh);
-		if (process.argv.includes("--measure")) await measure(context, fresh);
-		else if (at >= 0) await narratives(page, fresh, process.argv[at + 1]);
+		const stories = { say, record: (words) => words.filter((word) => record.leaks(word).length) };
+		if (wanted("--measure")) await measure(context, fresh);
+		else if (wanted("--narratives")) await writesNarratives(page, fresh, 60, stories);
 		else {
 			await finds(page);
 			await replaces(page);
@@ -192,7 +171,8 @@ try {
 			await sends(page, record);
 			await hardCases(page, fresh);
 			await touchesLittle(page, fresh, say);
-			await withoutEngine(context, world, fresh);
+			await writesNarratives(page, fresh, 5, stories);
+			await mishaps(browser, world, fresh, say);
 		}
 	} catch (problem) {
 		await photo(page, "broken");
