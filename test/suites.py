@@ -294,7 +294,7 @@ def browser(run):
     run.counted(["node", "test/browser/engine.mjs"], 3)
     run.counted(["node", "test/browser/editor.mjs"], 15)
     run.counted(["node", "test/browser/specific.mjs"], 10)
-    run.counted(["node", "test/browser/forms.mjs"], 20)
+    run.counted(["node", "test/browser/forms.mjs"], 8)
     run.counted(["node", "test/browser/firefox.mjs"], 8)
     run.counted(["node", "test/browser/verify.mjs"], 4)
     run.counted(["node", "test/browser/pages.mjs"], 20)
