@@ -197,18 +197,16 @@ static struct err one_text(struct arena *a, const struct asked *asked, struct te
 static struct err one_line(struct arena *a, const struct asked *asked, struct text line)
 {
 	const struct deid_score_options options = score_options(asked);
-	struct deid_findings f;
-	struct deid_score score;
+	struct deid_both both;
 	struct json_doc doc = {0};
 	struct text replaced, out;
 	struct buf b;
 
 	TRY(json_read_doc(a, line, &doc));
-	TRY(deid_find_with(a, &asked->options, doc.text, &f));
-	TRY(deid_replace(a, doc.text, &f, &replaced));
-	TRY(deid_score_with(a, &options, doc.text, &score));
-	b = buf_in(a, JSON_LINE_MOST(doc.id.len, replaced.len, f.count));
-	json_put_line(&b, &doc, &f, replaced, &score);
+	TRY(deid_find_and_score(a, &asked->options, &options, doc.text, &both));
+	TRY(deid_replace(a, doc.text, &both.findings, &replaced));
+	b = buf_in(a, JSON_LINE_MOST(doc.id.len, replaced.len, both.findings.count));
+	json_put_line(&b, &doc, &both.findings, replaced, &both.score);
 	TRY(buf_end(&b, &out));
 	put(out);
 	return OK;

@@ -130,24 +130,22 @@ struct question {
 static struct err check(struct arena *a, const struct question *q, struct text *answer)
 {
 	const struct deid_options options = {.policy = deid_safe_harbor(), .key = q->key};
-	struct deid_findings f;
 	struct deid_findings weighed;
 	const struct deid_score_options who = {
 		.audience = q->audience, .profile = q->profile, .found = &weighed};
-	struct deid_score score;
+	struct deid_both both;
 	struct deid_helps helps;
 	struct text replaced;
 	struct buf b;
 
-	TRY(deid_find_with(a, &options, q->in, &f));
-	TRY(deid_replace(a, q->in, &f, &replaced));
-	TRY(deid_score_with(a, &who, q->in, &score));
-	TRY(deid_helps_in(a, q->in, &weighed, &score.languages, &helps));
-	b = buf_in(a, JSON_ANSWER_MOST(replaced.len, f.count) + DEID_WHYS_MOST * TRAIT_MOST +
-			      DEID_HELPS_MOST * HELP_MOST);
+	TRY(deid_find_and_score(a, &options, &who, q->in, &both));
+	TRY(deid_replace(a, q->in, &both.findings, &replaced));
+	TRY(deid_helps_in(a, q->in, &weighed, &both.score.languages, &helps));
+	b = buf_in(a, JSON_ANSWER_MOST(replaced.len, both.findings.count) +
+			      DEID_WHYS_MOST * TRAIT_MOST + DEID_HELPS_MOST * HELP_MOST);
 	buf_byte(&b, '{');
-	json_put_answer(&b, &f, replaced, &score);
-	put_traits(&b, &score);
+	json_put_answer(&b, &both.findings, replaced, &both.score);
+	put_traits(&b, &both.score);
 	put_helps(&b, &helps);
 	buf_byte(&b, '}');
 	return buf_end(&b, answer);

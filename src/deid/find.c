@@ -98,6 +98,15 @@ static struct err read_abroad(struct deid_view *view, struct deid_spans *out)
 	return abroad ? abroad_read(view, abroad, out) : OK;
 }
 
+/* What is left when patterns and model have spoken. */
+static struct err settle(struct deid_view *view, struct deid_spans *out)
+{
+	TRY(read_abroad(view, out));
+	TRY(deid_spans_settle(out));
+	deid_spans_trim(view->text, out);
+	return OK;
+}
+
 struct err deid_find_spans(const struct deid_engine *e, bool wide, struct text in,
 	struct deid_view *view, struct deid_spans *out)
 {
@@ -108,10 +117,26 @@ struct err deid_find_spans(const struct deid_engine *e, bool wide, struct text i
 	view->model = &e->model;
 	TRY(keep_sure(&patterns, out));
 	TRY(deid_find_model(view, out));
-	TRY(read_abroad(view, out));
-	TRY(deid_spans_settle(out));
-	deid_spans_trim(view->text, out);
-	return OK;
+	return settle(view, out);
+}
+
+struct err deid_know(
+	struct arena *a, const struct deid_engine *e, struct text in, struct deid_known *out)
+{
+	*out = (struct deid_known){.sums = NULL};
+	TRY(deid_prepare(a, &e->lexicon, in, &out->view, &out->patterns));
+	return model_sums(a, &e->model, &out->view.tokens, &out->sums);
+}
+
+struct err deid_find_known(const struct deid_engine *e, bool wide, const struct deid_known *known,
+	struct deid_view *view, struct deid_spans *out)
+{
+	*view = known->view;
+	view->eager = wide ? EAGER_WIDE : EAGER;
+	view->model = &e->model;
+	TRY(keep_sure(&known->patterns, out));
+	TRY(deid_find_by_sums(view, known->sums, out));
+	return settle(view, out);
 }
 
 size_t deid_certain_count(const struct deid_findings *f)

@@ -55,13 +55,15 @@ static struct err add(const struct deid_view *in, const struct labelled *l, size
 			     meanings[label].reason});
 }
 
-struct err deid_find_model(const struct deid_view *in, struct deid_spans *out)
+struct err deid_find_by_sums(
+	const struct deid_view *in, const struct scores *sums, struct deid_spans *out)
 {
+	const struct choosing how = {in->eager, sums};
 	struct labelled l;
 	const struct token *t = in->tokens.at;
 	size_t from = 0;
 
-	TRY(model_label(out->arena, in->model, &in->tokens, in->eager, &l));
+	TRY(model_label(out->arena, in->model, &in->tokens, &how, &l));
 	while (from < in->tokens.count) {
 		size_t to = from + 1;
 		while (to < in->tokens.count && l.label[to] == l.label[from] &&
@@ -72,4 +74,9 @@ struct err deid_find_model(const struct deid_view *in, struct deid_spans *out)
 		from = to;
 	}
 	return OK;
+}
+
+struct err deid_find_model(const struct deid_view *in, struct deid_spans *out)
+{
+	return deid_find_by_sums(in, NULL, out);
 }

@@ -132,25 +132,31 @@ static uint8_t best_of(const struct scores *now)
 	return (uint8_t)best;
 }
 
-static struct err forward(struct arena *a, const struct model *m, const struct tokens *t,
-	struct search *s, uint8_t *last)
+struct err model_sums(
+	struct arena *a, const struct model *m, const struct tokens *t, struct scores **out)
 {
-	struct scores now = {{0}, {0}};
 	struct sums *sums;
 
+	TRY(arena_many(a, t->count + 1, out));
 	TRY(sums_open(a, m, t, &sums));
 	for (size_t from = 0; from < t->count; from += SUMS_BLOCK) {
 		size_t to = t->count - from > SUMS_BLOCK ? from + SUMS_BLOCK : t->count;
-		TRY(sums_add_up(sums, from, to, s->own + from));
-		for (size_t i = from; i < to; i++) {
-			s->own[i] = scores_plus(s->own[i], s->eager);
-			now = i ? reach(s, now, s->own[i], &s->ways[i])
-				: scores_plus(s->own[i], s->first);
-			now = from_nothing(now);
-		}
+		TRY(sums_add_up(sums, from, to, *out + from));
 	}
-	*last = best_of(&now);
 	return OK;
+}
+
+/* Gives the best label of the last token. */
+static uint8_t forward(const struct scores *sums, size_t count, struct search *s)
+{
+	struct scores now = {{0}, {0}};
+
+	for (size_t i = 0; i < count; i++) {
+		s->own[i] = scores_plus(sums[i], s->eager);
+		now = i ? reach(s, now, s->own[i], &s->ways[i]) : scores_plus(s->own[i], s->first);
+		now = from_nothing(now);
+	}
+	return best_of(&now);
 }
 
 /* How far a label stands before NOTHING, with the step to the label that follows. */
@@ -166,11 +172,12 @@ static int margin_of(const struct model *m, const struct search *s, const struct
 	return margin + m->step[label][next] - m->step[LABEL_NOTHING][next];
 }
 
-struct err model_label(struct arena *a, const struct model *m, const struct tokens *t, int eager,
-	struct labelled *out)
+struct err model_label(struct arena *a, const struct model *m, const struct tokens *t,
+	const struct choosing *how, struct labelled *out)
 {
-	int16_t less[MODEL_WIDTH] = {[LABEL_NOTHING] = (int16_t)-eager};
+	int16_t less[MODEL_WIDTH] = {[LABEL_NOTHING] = (int16_t)-how->eager};
 	struct search s = {.first = by_lanes(m->first), .eager = by_lanes(less)};
+	struct scores *sums = NULL;
 	uint8_t label;
 
 	for (int x = 0; x < LABEL_COUNT; x++) {
@@ -178,10 +185,15 @@ struct err model_label(struct arena *a, const struct model *m, const struct toke
 		s.least[x] = least_of(m, x);
 	}
 	TRY(arena_many(a, t->count + 1, &s.ways));
-	TRY(arena_many(a, t->count + 1, &s.own));
+	/* Sums that nobody else needs may be changed where they are. */
+	if (how->sums)
+		TRY(arena_many(a, t->count + 1, &s.own));
+	else
+		TRY(model_sums(a, m, t, &sums));
+	s.own = s.own ? s.own : sums;
 	TRY(arena_many(a, t->count + 1, &out->label));
 	TRY(arena_many(a, t->count + 1, &out->margin));
-	TRY(forward(a, m, t, &s, &label));
+	label = forward(how->sums ? how->sums : sums, t->count, &s);
 	for (size_t i = t->count; i-- > 0;) {
 		out->label[i] = label;
 		out->margin[i] = (int16_t)margin_of(m, &s, out, i, t->count);

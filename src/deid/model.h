@@ -51,13 +51,26 @@ static inline uint16_t model_print(uint32_t feature)
 	return print ? print : 1;
 }
 
+struct scores; /* see sums.h */
+
+/* What the weights of each token add up to, one for each, to label the same tokens more than once.
+ */
+MUST_CHECK struct err model_sums(
+	struct arena *a, const struct model *m, const struct tokens *t, struct scores **out);
+
 struct labelled {
 	uint8_t *label;	 /* one for each token */
 	int16_t *margin; /* how far the label stands before NOTHING, in sixteenths of a logit */
 };
 
-/* The likeliest labels; `eager` sixteenths are taken off NOTHING, to rather find too much. */
+/* How labels are chosen: `eager` sixteenths are taken off NOTHING, to rather find too much. */
+struct choosing {
+	int eager;
+	const struct scores *sums; /* of model_sums; NULL: not known yet */
+};
+
+/* The likeliest labels. */
 MUST_CHECK struct err model_label(struct arena *a, const struct model *m, const struct tokens *t,
-	int eager, struct labelled *out);
+	const struct choosing *how, struct labelled *out);
 
 #endif

@@ -25,6 +25,9 @@ struct err reading_open(struct arena *keep, const struct deid_options *options, 
 struct err reading_look(struct arena *a, const struct reading *r, struct part *p)
 {
 	p->spans = (struct deid_spans){.arena = a};
+	if (p->known)
+		return deid_find_known(
+			&r->engine, r->options.policy.wide, p->known, &p->view, &p->spans);
 	TRY(compose(a, p->around, &p->composed));
 	return deid_find_spans(
 		&r->engine, r->options.policy.wide, p->composed.text, &p->view, &p->spans);
@@ -146,8 +149,8 @@ struct parts {
 	size_t count;
 };
 
-static struct err look_at_all(struct arena *a, struct reading *r, struct text in,
-	const struct stretch_sizes *sizes, struct parts *all)
+static struct err part_all(
+	struct arena *a, struct text in, const struct stretch_sizes *sizes, struct parts *all)
 {
 	size_t at = 0, most = in.len / sizes->least + 1;
 
@@ -156,11 +159,29 @@ static struct err look_at_all(struct arena *a, struct reading *r, struct text in
 	do {
 		struct part *p = &all->at[all->count++];
 		*p = part_at(in, at, sizes);
-		TRY(reading_look(a, r, p));
-		TRY(reading_note(r, p));
 		at += p->to - p->from;
 	} while (at < in.len);
 	return OK;
+}
+
+static struct err know_all(struct arena *a, const struct deid_engine *e, struct parts *all)
+{
+	for (size_t i = 0; i < all->count; i++) {
+		struct part *p = &all->at[i];
+		TRY(compose(a, p->around, &p->composed));
+		TRY(arena_new(a, &p->known));
+		TRY(deid_know(a, e, p->composed.text, p->known));
+	}
+	return OK;
+}
+
+static struct err look_at_all(struct arena *a, struct reading *r, struct parts *all)
+{
+	for (size_t i = 0; i < all->count; i++) {
+		TRY(reading_look(a, r, &all->at[i]));
+		TRY(reading_note(r, &all->at[i]));
+	}
+	return reading_settle(r);
 }
 
 static struct err answer_all(
@@ -197,9 +218,28 @@ struct err reading_all(struct arena *a, const struct deid_options *options,
 	struct reading r;
 
 	TRY(reading_open(a, options, &r));
-	TRY(look_at_all(a, &r, in, sizes, &all));
-	TRY(reading_settle(&r));
+	TRY(part_all(a, in, sizes, &all));
+	TRY(look_at_all(a, &r, &all));
 	return answer_all(a, &r, &all, out);
+}
+
+struct err reading_twice(struct arena *a, const struct deid_options *const options[2],
+	const struct stretch_sizes *sizes, struct text in, struct deid_findings out[2])
+{
+	struct parts all = {.count = 0};
+	struct reading r;
+
+	TRY(part_all(a, in, sizes, &all));
+	for (int i = 0; i < 2; i++) {
+		struct deid_options own = *options[i];
+		own.engine = options[0]->engine;
+		TRY(reading_open(a, &own, &r));
+		if (i == 0)
+			TRY(know_all(a, &r.engine, &all));
+		TRY(look_at_all(a, &r, &all));
+		TRY(answer_all(a, &r, &all, &out[i]));
+	}
+	return OK;
 }
 
 struct err deid_find_with(struct arena *a, const struct deid_options *options, struct text in,

@@ -31,6 +31,7 @@ struct part {
 	size_t begin;		  /* where it stands in a text that lies in memory as a whole */
 	size_t from, to;	  /* the stretch, within it */
 	struct composed composed; /* what the finders read; spans are places in it */
+	struct deid_known *known; /* NULL: read for one policy only */
 	struct deid_view view;
 	struct deid_spans spans;
 };
@@ -56,6 +57,10 @@ MUST_CHECK struct err reading_answer(struct arena *a, struct reading *r, struct 
 /* A text that lies in memory as a whole, in stretches of these sizes. */
 MUST_CHECK struct err reading_all(struct arena *a, const struct deid_options *options,
 	const struct stretch_sizes *sizes, struct text in, struct deid_findings *out);
+
+/* The same under two policies, which the words are read for once; with the engine of the first. */
+MUST_CHECK struct err reading_twice(struct arena *a, const struct deid_options *const options[2],
+	const struct stretch_sizes *sizes, struct text in, struct deid_findings out[2]);
 
 /* deid_long_open with stretches of these sizes. */
 MUST_CHECK struct err long_open_sized(struct deid_long_memory memory,

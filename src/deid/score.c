@@ -1,6 +1,7 @@
 #include "deid/score.h"
 
 #include "deid/engine.h"
+#include "deid/reading.h"
 #include "deid/written.h"
 
 #include <string.h>
@@ -240,22 +241,43 @@ static enum deid_light light_of(const struct deid_score *s, enum deid_audience a
 	return DEID_GREEN;
 }
 
+static struct err weigh(struct arena *a, const struct deid_score_options *options, struct text in,
+	const struct deid_findings *f, struct deid_score *out)
+{
+	*out = (struct deid_score){.signs = deid_signs_in(in)};
+	if (options->found)
+		*options->found = *f;
+	count_traits(f, out);
+	TRY(count_profile(options, in, out));
+	add_up(out);
+	TRY(deid_languages_of(a, in, &out->languages));
+	out->light = light_of(out, options->audience);
+	return OK;
+}
+
 struct err deid_score_with(struct arena *a, const struct deid_score_options *options,
 	struct text in, struct deid_score *out)
 {
 	struct deid_options strict = {.policy = deid_strict(), .engine = options->engine};
 	struct deid_findings f;
 
-	*out = (struct deid_score){.signs = deid_signs_in(in)};
 	TRY(deid_find_with(a, &strict, in, &f));
-	if (options->found)
-		*options->found = f;
-	count_traits(&f, out);
-	TRY(count_profile(options, in, out));
-	add_up(out);
-	TRY(deid_languages_of(a, in, &out->languages));
-	out->light = light_of(out, options->audience);
-	return OK;
+	return weigh(a, options, in, &f, out);
+}
+
+struct err deid_find_and_score(struct arena *a, const struct deid_options *options,
+	const struct deid_score_options *who, struct text in, struct deid_both *out)
+{
+	const struct deid_options strict = {.policy = deid_strict()};
+	struct stretch_sizes sizes = stretch_usual();
+	struct deid_score_options own = *who;
+	struct deid_findings found[2];
+
+	own.engine = options->engine;
+	TRY(reading_twice(
+		a, (const struct deid_options *const[]){options, &strict}, &sizes, in, found));
+	out->findings = found[0];
+	return weigh(a, &own, in, &found[1], &out->score);
 }
 
 struct err deid_score(struct arena *a, struct text in, struct text profile,

@@ -61,7 +61,18 @@ struct deid_score_options {
 MUST_CHECK struct err deid_score_with(struct arena *a, const struct deid_score_options *options,
 	struct text in, struct deid_score *out);
 
-/* The same with the engine of the program. */
+/* What both say of a text. */
+struct deid_both {
+	struct deid_findings findings;
+	struct deid_score score;
+};
+
+/* deid_find_with and deid_score_with at once, with the engine of `options`: the words are read
+ * once, so it takes little longer than one of them. */
+MUST_CHECK struct err deid_find_and_score(struct arena *a, const struct deid_options *options,
+	const struct deid_score_options *who, struct text in, struct deid_both *out);
+
+/* deid_score_with the engine of the program. */
 MUST_CHECK struct err deid_score(struct arena *a, struct text in, struct text profile,
 	enum deid_audience audience, struct deid_score *out);
 

@@ -2,6 +2,8 @@
 #include "deid/model.h"
 #include "deid/score.h"
 
+#include "base/buf.h"
+
 #include "../check.h"
 
 /* Cases as practitioners bring them, de-identified: inside the own circle none of them is red. */
@@ -219,6 +221,52 @@ static void the_expected_number_follows_from_what_is_assumed(void **state)
 	assert_int_equal(deid_score_k(&s, UINT64_MAX / 2), 0);
 }
 
+static void check_same(const struct deid_findings *a, const struct deid_findings *b)
+{
+	assert_int_equal(a->count, b->count);
+	for (size_t i = 0; i < a->count; i++) {
+		assert_int_equal(a->at[i].from, b->at[i].from);
+		assert_int_equal(a->at[i].to, b->at[i].to);
+		assert_int_equal(a->at[i].entity, b->at[i].entity);
+		assert_true(a->at[i].certainty == b->at[i].certainty);
+		check_text(a->at[i].replacement, b->at[i].replacement);
+	}
+}
+
+/* Short, without words, and longer than what is read at once. */
+static void finding_and_scoring_at_once_say_the_same_as_each_alone(void **state)
+{
+	static const size_t times[] = {0, 1, 3, 1500};
+	struct text line = TEXT("Since March Mrs Delgado and her son Tom Walker, 8, of Leeds meet "
+				"cafe\u0301 staff; TW rang 555-014-0199 on 3 April 2019.\n");
+	const struct deid_options options = {.policy = deid_safe_harbor(), .key = TEXT("case")};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof times / sizeof times[0]; i++) {
+		struct arena *a = arena_open(SIZE_MAX);
+		struct deid_findings found, weighed[2];
+		struct deid_score score;
+		struct deid_both both;
+		struct buf b = buf_in(a, line.len * times[i]);
+		struct deid_score_options who = {.audience = DEID_CIRCLE, .profile = TEXT("Leeds")};
+		struct text in;
+		for (size_t k = 0; k < times[i]; k++)
+			buf_put(&b, line);
+		check_ok(buf_end(&b, &in));
+		check_ok(deid_find_with(a, &options, in, &found));
+		who.found = &weighed[0];
+		check_ok(deid_score_with(a, &who, in, &score));
+		who.found = &weighed[1];
+		check_ok(deid_find_and_score(a, &options, &who, in, &both));
+		check_same(&found, &both.findings);
+		check_same(&weighed[0], &weighed[1]);
+		assert_int_equal(score.points, both.score.points);
+		assert_int_equal(score.light, both.score.light);
+		assert_int_equal(score.signs, both.score.signs);
+		arena_close(a);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -230,6 +278,7 @@ int main(void)
 		with_arena(a_profile_is_judged_by_the_given_lexicon),
 		with_arena(k08_an_agency_counts_by_its_name_and_not_by_ordinary_words_of_it),
 		with_arena(k08_what_readers_know_of_one_another_counts_apart),
+		cmocka_unit_test(finding_and_scoring_at_once_say_the_same_as_each_alone),
 		with_arena(the_expected_number_follows_from_what_is_assumed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
