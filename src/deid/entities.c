@@ -1,32 +1,20 @@
 #include "deid/entities.h"
 
 #include "deid/nicknames.h"
-#include "deid/table.h"
-#include "deid/written.h"
+#include "deid/spellings.h"
 
 #include <string.h>
 
 enum {
 	FORMS_MOST = 131072, /* written forms; a person has more than one */
-	FIRST_BLOCK = 16,    /* each block is twice as long as the one before */
-	BLOCKS = 17,
-	TRIES_MOST = 512,   /* forms with the same word that are looked at */
-	SLIPS_MOST = 20000, /* words among which slips are looked for */
-	SLIP_LETTERS = 5,
+	TRIES_MOST = 512,    /* forms with the same word that are looked at */
 	KINS = 128,
 };
 
 static const uint32_t TWO = UINT32_MAX; /* more than one could be meant */
 
-/* A word of names. Forms that hold it, or another spelling of it, hang on the first spelling. */
-struct word {
-	struct written_word is;
-	uint32_t class; /* the word, from 1, that stands for all its spellings */
-	uint32_t forms; /* the newest link: form * WRITTEN_WORDS + place + 1 */
-	bool known;	/* a given or family name of the lexicon */
-	bool sure;	/* part of a name found with confidence */
-};
-
+/* Forms that hold a word, or another spelling of it, hang on its first spelling: the newest link is
+ * there, form * WRITTEN_WORDS + place + 1. */
 struct form {
 	enum deid_kind kind;
 	uint8_t count, kin;
@@ -38,30 +26,12 @@ struct form {
 
 struct entities {
 	struct arena *arena;
-	const struct lexicon *lexicon;
-	struct word *words[BLOCKS];
+	struct spellings words;
 	struct form *forms[BLOCKS];
-	uint32_t word_count, form_count, others;
-	struct table by_key, by_word, by_row, by_slip, by_initials, by_start;
+	uint32_t form_count, others;
+	struct table by_key, by_initials, by_start;
 	uint32_t kins[KINS]; /* the entity that is called so; TWO for several */
 };
-
-/* The block that holds a number from 1, and the place in it. */
-static unsigned block_of(uint32_t number, uint32_t *place)
-{
-	unsigned block = 31U - (unsigned)__builtin_clz((number - 1) / FIRST_BLOCK + 1);
-
-	*place = number - 1 - FIRST_BLOCK * ((1U << block) - 1);
-	return block;
-}
-
-static struct word *word_at(const struct entities *e, uint32_t number)
-{
-	uint32_t place;
-	unsigned block = block_of(number, &place);
-
-	return &e->words[block][place];
-}
 
 static struct form *form_at(const struct entities *e, uint32_t number)
 {
@@ -69,17 +39,6 @@ static struct form *form_at(const struct entities *e, uint32_t number)
 	unsigned block = block_of(number, &place);
 
 	return &e->forms[block][place];
-}
-
-static struct err new_word(struct entities *e, uint32_t *number)
-{
-	uint32_t place;
-	unsigned block = block_of(e->word_count + 1, &place);
-
-	if (!e->words[block])
-		TRY(arena_many(e->arena, (size_t)FIRST_BLOCK << block, &e->words[block]));
-	*number = ++e->word_count;
-	return OK;
 }
 
 static struct err new_form(struct entities *e, uint32_t *number)
@@ -99,94 +58,11 @@ struct err entities_open(struct arena *a, const struct lexicon *l, struct entiti
 {
 	TRY(arena_new(a, out));
 	**out = (struct entities){.arena = a,
-		.lexicon = l,
+		.words = spellings_in(a, l),
 		.by_key = table_in(a),
-		.by_word = table_in(a),
-		.by_row = table_in(a),
-		.by_slip = table_in(a),
 		.by_initials = table_in(a),
 		.by_start = table_in(a)};
 	return OK;
-}
-
-static struct text letters(const struct written_word *w)
-{
-	return (struct text){w->at, w->len};
-}
-
-/* The word that `w` may be a slip of: 0 for none. */
-static uint32_t slip_of(const struct entities *e, const struct written_word *w, bool known)
-{
-	for (size_t skip = 0; w->len >= SLIP_LETTERS && skip <= w->len; skip++) {
-		uint64_t h = WORD_HASH_BEGIN;
-		uint32_t found;
-		for (size_t i = 0; i < w->len; i++)
-			h = i == skip ? h : word_hash_byte(h, w->at[i]);
-		found = table_get(&e->by_slip, word_hash_end(h));
-		if (found && !(known && word_at(e, found)->known) &&
-			word_at(e, found)->is.at[0] == w->at[0] &&
-			written_is_slip(&word_at(e, found)->is, w))
-			return found;
-	}
-	return 0;
-}
-
-/* Lets later words find this one when a letter is wrong. */
-static struct err keep_slips(struct entities *e, uint32_t number)
-{
-	const struct written_word *w = &word_at(e, number)->is;
-	uint32_t *slot;
-
-	if (w->len < SLIP_LETTERS || number > SLIPS_MOST)
-		return OK;
-	for (size_t skip = 0; skip <= w->len; skip++) {
-		uint64_t h = WORD_HASH_BEGIN;
-		for (size_t i = 0; i < w->len; i++)
-			h = i == skip ? h : word_hash_byte(h, w->at[i]);
-		TRY(table_slot(&e->by_slip, word_hash_end(h), &slot));
-		*slot = *slot ? *slot : number;
-	}
-	return OK;
-}
-
-/* Which known spelling this word is another one of: 0 for none. */
-static uint32_t class_of(const struct entities *e, const struct written_word *w)
-{
-	uint32_t found = table_get(&e->by_word, w->hash);
-	uint16_t lex = lexicon_flags(e->lexicon, w->hash);
-	unsigned row;
-
-	if (found)
-		return word_at(e, found)->class;
-	row = nickname_row(letters(w));
-	found = row ? table_get(&e->by_row, row) : 0;
-	if (!found && LEX_WORD(lex) < 2)
-		found = slip_of(e, w, LEX_GIVEN(lex) || LEX_FAMILY(lex));
-	return found ? word_at(e, found)->class : 0;
-}
-
-static struct err add_word(struct entities *e, const struct written_word *w, uint32_t *number)
-{
-	uint32_t *slot, class = class_of(e, w), at = table_get(&e->by_word, w->hash);
-	uint16_t lex = lexicon_flags(e->lexicon, w->hash);
-	unsigned row = nickname_row(letters(w));
-	struct word *new;
-
-	*number = at;
-	if (at)
-		return OK;
-	TRY(new_word(e, number));
-	new = word_at(e, *number);
-	*new = (struct word){.is = *w,
-		.class = class ? class : *number,
-		.known = LEX_GIVEN(lex) || LEX_FAMILY(lex)};
-	TRY(table_slot(&e->by_word, w->hash, &slot));
-	*slot = *number;
-	if (row) {
-		TRY(table_slot(&e->by_row, row, &slot));
-		*slot = *slot ? *slot : *number;
-	}
-	return keep_slips(e, *number);
 }
 
 static bool has_words(enum deid_kind kind)
@@ -201,7 +77,7 @@ static struct err add_words(struct entities *e, struct form *f, const struct men
 	if (has_words(m->kind))
 		written_read(m->surface, &w);
 	for (size_t i = 0; i < w.count; i++)
-		TRY(add_word(e, &w.word[i], &f->word[i]));
+		TRY(spellings_add(&e->words, &w.word[i], &f->word[i]));
 	f->count = (uint8_t)w.count;
 	return OK;
 }
@@ -212,7 +88,7 @@ static void note_more(struct entities *e, struct form *f, const struct mention *
 	if (!f->kin && m->kin < KINS)
 		f->kin = (uint8_t)m->kin;
 	for (size_t i = 0; m->sure && i < f->count; i++)
-		word_at(e, f->word[i])->sure = true;
+		spelling_at(&e->words, f->word[i])->sure = true;
 }
 
 struct err entities_note(struct entities *e, struct mention m)
@@ -233,7 +109,7 @@ struct err entities_note(struct entities *e, struct mention m)
 
 static bool same_word(const struct entities *e, uint32_t a, uint32_t b)
 {
-	const struct word *x = word_at(e, a), *y = word_at(e, b);
+	const struct spelling *x = spelling_at(&e->words, a), *y = spelling_at(&e->words, b);
 
 	if (x->is.len == 1 || y->is.len == 1)
 		return x->is.at[0] == y->is.at[0];
@@ -263,8 +139,9 @@ static uint32_t match(const struct entities *e, const struct form *f)
 	uint32_t one = 0, link = 0;
 
 	for (size_t i = f->count; i > 0 && !link; i--)
-		if (word_at(e, f->word[i - 1])->is.len > 1)
-			link = word_at(e, word_at(e, f->word[i - 1])->class)->forms;
+		if (spelling_at(&e->words, f->word[i - 1])->is.len > 1)
+			link = spelling_at(&e->words, spelling_at(&e->words, f->word[i - 1])->class)
+				       ->forms;
 	for (int tries = 0; link && tries < TRIES_MOST && one != TWO; tries++) {
 		const struct form *other = form_at(e, (link - 1) / WRITTEN_WORDS + 1);
 		if (contains(e, other, f))
@@ -295,19 +172,19 @@ static uint64_t start_key(const struct written_word *w, size_t len)
 /* "T.R.", "TR" and "J." by the names that begin so, "Xio" by the one longer name. */
 static uint32_t match_letters(const struct entities *e, const struct form *f)
 {
-	const struct written_word *first = &word_at(e, f->word[0])->is;
+	const struct written_word *first = &spelling_at(&e->words, f->word[0])->is;
 	const struct written_word *w[WRITTEN_WORDS] = {first};
 	struct written_word apart[3];
 	size_t count = f->count;
 
 	for (size_t i = 0; i < count; i++) {
-		w[i] = &word_at(e, f->word[i])->is;
+		w[i] = &spelling_at(&e->words, f->word[i])->is;
 		if (w[i]->len > 1 && count > 1)
 			return 0;
 	}
 	if (count == 1 && first->len >= 3) {
 		uint32_t longer = table_get(&e->by_start, start_key(first, first->len));
-		if (longer && !word_at(e, f->word[0])->known)
+		if (longer && !spelling_at(&e->words, f->word[0])->known)
 			return longer;
 	}
 	if (count == 1 && first->len > 1 && first->len <= 3) {
@@ -337,7 +214,7 @@ static struct err keep_letters(struct entities *e, const struct form *f)
 	size_t longest;
 
 	for (size_t i = 0; i < f->count; i++)
-		w[i] = &word_at(e, f->word[i])->is;
+		w[i] = &spelling_at(&e->words, f->word[i])->is;
 	if (f->kind != DEID_NAME || !f->count || w[0]->len < 2)
 		return OK;
 	TRY(meet_at(&e->by_initials, initials_key(w, 1), f->one));
@@ -358,7 +235,8 @@ static void hang(struct entities *e, uint32_t number)
 	struct form *f = form_at(e, number);
 
 	for (size_t i = 0; i < f->count; i++) {
-		struct word *class = word_at(e, word_at(e, f->word[i])->class);
+		struct spelling *class =
+			spelling_at(&e->words, spelling_at(&e->words, f->word[i])->class);
 		f->next[i] = class->forms;
 		class->forms = (number - 1) * WRITTEN_WORDS + (uint32_t)i + 1;
 	}
@@ -374,7 +252,7 @@ static void note_kin(struct entities *e, const struct form *f)
 static bool is_letters(const struct entities *e, const struct form *f)
 {
 	for (size_t i = 0; i < f->count; i++)
-		if (word_at(e, f->word[i])->is.len > (f->count == 1 ? 3 : 1))
+		if (spelling_at(&e->words, f->word[i])->is.len > (f->count == 1 ? 3 : 1))
 			return false;
 	return true;
 }
@@ -428,8 +306,8 @@ bool entities_has_slip(const struct entities *e, struct text word)
 	written_read(word, &w);
 	if (w.count != 1)
 		return false;
-	found = slip_of(e, &w.word[0], false);
-	return found && word_at(e, found)->sure;
+	found = spellings_slip(&e->words, &w.word[0]);
+	return found && spelling_at(&e->words, found)->sure;
 }
 
 bool entities_has_word(const struct entities *e, struct text word)
@@ -437,7 +315,7 @@ bool entities_has_word(const struct entities *e, struct text word)
 	struct written w;
 
 	written_read(word, &w);
-	return w.count == 1 && table_get(&e->by_word, w.word[0].hash);
+	return w.count == 1 && spellings_find(&e->words, &w.word[0]) != 0;
 }
 
 bool entities_begins(const struct entities *e, uint32_t number, char letter)
@@ -445,7 +323,7 @@ bool entities_begins(const struct entities *e, uint32_t number, char letter)
 	const struct form *f = form_at(e, number);
 
 	for (size_t i = 0; i < f->count; i++)
-		if ((word_at(e, f->word[i])->is.at[0] & ~32) == letter)
+		if ((spelling_at(&e->words, f->word[i])->is.at[0] & ~32) == letter)
 			return true;
 	return false;
 }
@@ -465,7 +343,7 @@ struct text entities_called(const struct entities *e, uint32_t number)
 	unsigned row;
 
 	for (size_t i = 0; i < f->count && word.len < 2; i++)
-		word = letters(&word_at(e, f->word[i])->is);
+		word = spelling_letters(&spelling_at(&e->words, f->word[i])->is);
 	row = nickname_row(word);
 	return row ? nickname_full(row) : word;
 }
