@@ -72,7 +72,18 @@ static bool is_feast(struct text t)
 {
 	static const char *const feasts[] = {"christmas", "boxing day", "new year", "easter",
 		"good friday", "thanksgiving", "halloween", "valentine", "eid", "diwali",
-		"hanukkah", "ramadan", "mother", "father", NULL};
+		"hanukkah", "ramadan", "mother", "father", "whit", "shrove", "maundy",
+		"palm sunday", "ash wednesday", "michaelmas", "candlemas", "martinmas", "hogmanay",
+		"burns", "bonfire", "guy fawkes", "armistice", "remembrance", "all souls",
+		"all saints", "samhain", "beltane", "veterans", "memorial", "labor", "labour",
+		"columbus", "independence", "canada day", "victoria day", "australia day",
+		"waitangi", "matariki", "anzac", "heritage", "freedom", "juneteenth", "kwanzaa",
+		"mardi gras", "heroes", "republic", "lohri", "baisakhi", "vaisakhi", "navratri",
+		"dussehra", "raksha", "holi", "onam", "pongal", "ashura", "muharram", "mawlid",
+		"nowruz", "norooz", "newroz", "purim", "passover", "pesach", "shavuot", "sukkot",
+		"rosh hashanah", "kippur", "chanukah", "seollal", "chuseok", "songkran", "losar",
+		"obon", "sinterklaas", "koningsdag", "pentecost", "ascension", "epiphany",
+		"patrick", "golden week", NULL};
 
 	for (size_t i = 0; feasts[i]; i++)
 		if (holds(t, feasts[i]))

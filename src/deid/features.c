@@ -77,7 +77,9 @@ void features_of_word(const struct sight *s, struct features_alone *out)
 			mix(13, s->tail4, s->shape),
 			mix(14, s->word, s->shape | few_flags(s->flags) << 4), mix(20, s->kind, 0),
 			mix(40, s->pattern, 0), mix(43, s->kind, few_flags(s->flags)),
-			mix(44, s->kind, s->flags & (TOKEN_TITLED | TOKEN_LOWER | TOKEN_FIRST))},
+			mix(44, s->kind,
+				s->flags &
+					(TOKEN_TITLED | TOKEN_LOWER | TOKEN_FIRST | TOKEN_NAMED))},
 		.for_next = {mix(2, s->word, 0), mix(31, s->kind, 0)},
 		.for_last = {mix(3, s->word, 0), mix(32, s->kind, 0)},
 		.for_next2 = {mix(4, s->word, 0)},

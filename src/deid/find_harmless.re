@@ -43,6 +43,7 @@ struct err deid_find_harmless(const struct deid_view *in, struct deid_spans *out
 				(s ('disease' | 'syndrome' | 'lymphoma' | 'chorea'))? | 'down' own? s 'syndrome' | 'lewy' s 'body' | 'stockholm' s 'syndrome' | 'k' [u\u00fc\u00dc] 'bler' dash 'ross'
 				| ('beck' | 'hamilton' | 'zarit' | 'barthel' | 'edinburgh' | 'columbia' | 'rorschach' | 'wechsler' | 'vineland' | 'conners' | 'waterlow' | 'braden' | 'norton') own? s ('depression' s | 'anxiety' s | 'burden' s | 'suicide' s | 'postnatal' s)? ('inventory' | 'scale' | 'index' | 'screen' | 'test' | 'rating' | 'interview' | 'score')
 				| ('bowen' | 'maslow' | 'erikson' | 'gibbs' | 'bowlby' | 'piaget' | 'vygotsky' | 'rogers' | 'winnicott' | 'minuchin' | 'satir' | 'kolb' | 'karpman' | 'reamer') own? s ('theory' | 'cycle' | 'stages' | 'hierarchy' | 'pyramid' | 'triangle' | 'model' | 'typology' | 'reflective' s 'cycle');
+			statute = ('s' 's'? | 'sec' | 'art' | 'reg' | 'para' | 'sch') "." s? D{1,3} [A-Z]? ("(" D ")"){0,2} | [sS] D{1,3} s ('order' | 'enquiry' | 'inquiry' | 'assessment' | 'meeting' | 'investigation' | 'report' | 'strategy' | 'agreement');
 			rule = 'section' s D{1,3} | 'title' s [IVX]+ | 'article' s D{1,3} | D+ s 'cfr' s ('part' s)? D+ | D{1,2} dash 'step' | 'tier' s D | 'step' s D | 'stage' s (D | [IV]+ [ABC]?) | 'class' s [IV]+ | 'type' s [12I]+ | "T" [12] "DM" | 'cha2ds2' (dash letter+)? | "5/5" | "10/10" | "50/50" | "24/7";
 			short = "e.g." | "i.e." | 'a.m.' | 'p.m.' | "etc." | 'aka';
 			decimal = D{1,3} "." D;
@@ -61,6 +62,7 @@ struct err deid_find_harmless(const struct deid_view *in, struct deid_spans *out
 			illness { TRY(add(in, out, start, p)); continue; }
 			scale { TRY(add(in, out, start, p)); continue; }
 			eponym { TRY(add(in, out, start, p)); continue; }
+			statute { TRY(add(in, out, start, p)); continue; }
 			rule { TRY(add(in, out, start, p)); continue; }
 			role { TRY(add(in, out, start, p)); continue; }
 			phrase { TRY(add(in, out, start, p)); continue; }

@@ -74,6 +74,7 @@ MUST_CHECK struct err deid_find_phone(const struct deid_view *in, struct deid_sp
 MUST_CHECK struct err deid_find_number(const struct deid_view *in, struct deid_spans *out);
 MUST_CHECK struct err deid_find_record(const struct deid_view *in, struct deid_spans *out);
 MUST_CHECK struct err deid_find_date(const struct deid_view *in, struct deid_spans *out);
+MUST_CHECK struct err deid_find_feast(const struct deid_view *in, struct deid_spans *out);
 MUST_CHECK struct err deid_find_titled(const struct deid_view *in, struct deid_spans *out);
 MUST_CHECK struct err deid_find_postcode(const struct deid_view *in, struct deid_spans *out);
 MUST_CHECK struct err deid_find_plate(const struct deid_view *in, struct deid_spans *out);

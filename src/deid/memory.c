@@ -1,5 +1,7 @@
 #include "deid/memory.h"
 
+#include "deid/table.h"
+
 /* One slot of an open table of words. */
 struct seen {
 	uint32_t word;
@@ -85,5 +87,42 @@ struct err memory_mark(struct arena *a, struct tokens *t)
 	TRY(mark_seen(a, t));
 	mark_shouted(t);
 	mark_plain(t);
+	return OK;
+}
+
+static bool may_be_named(const struct token *t)
+{
+	return is_word(t) && t->shape != SHAPE_LETTER && t->to - t->from > 2 &&
+	       !(t->lex & (LEX_TITLE | LEX_KIN));
+}
+
+static struct err gather_named(
+	struct table *words, const struct tokens *t, const struct deid_spans *spans)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < spans->count; i++) {
+		const struct deid_span *s = &spans->at[i];
+		while (k < t->count && t->at[k].to <= s->from)
+			k++;
+		for (; k < t->count && t->at[k].from < s->to; k++) {
+			uint32_t *slot;
+			if (s->kind != DEID_NAME || !s->certain || !may_be_named(&t->at[k]))
+				continue;
+			TRY(table_slot(words, (uint64_t)t->at[k].word + 1, &slot));
+			*slot = 1;
+		}
+	}
+	return OK;
+}
+
+struct err memory_mark_named(struct arena *a, struct tokens *t, const struct deid_spans *spans)
+{
+	struct table words = table_in(a);
+
+	TRY(gather_named(&words, t, spans));
+	for (size_t i = 0; words.count && i < t->count; i++)
+		if (may_be_named(&t->at[i]) && table_get(&words, (uint64_t)t->at[i].word + 1))
+			t->at[i].flags |= TOKEN_NAMED;
 	return OK;
 }

@@ -7,9 +7,13 @@
 #ifndef DEID_MEMORY_H
 #define DEID_MEMORY_H
 
-#include "deid/tokens.h"
+#include "deid/finder.h"
 
 /* Sets TOKEN_TITLED, TOKEN_LOWER, TOKEN_SHOUTED and TOKEN_PLAIN. */
 MUST_CHECK struct err memory_mark(struct arena *a, struct tokens *t);
+
+/* Sets TOKEN_NAMED on the words of the certain names among `spans`, wherever they stand. */
+MUST_CHECK struct err memory_mark_named(
+	struct arena *a, struct tokens *t, const struct deid_spans *spans);
 
 #endif

@@ -12,6 +12,7 @@ static const struct deid_finder patterns[] = {
 	{"number", deid_find_number},
 	{"record", deid_find_record},
 	{"date", deid_find_date},
+	{"feast", deid_find_feast},
 	{"titled", deid_find_titled},
 	{"postcode", deid_find_postcode},
 	{"plate", deid_find_plate},
@@ -75,5 +76,5 @@ struct err deid_prepare(struct arena *a, const struct lexicon *l, struct text in
 		TRY(patterns[i].find(view, spans));
 	TRY(deid_spans_settle(spans));
 	mark_tokens(&view->tokens, spans);
-	return OK;
+	return memory_mark_named(a, &view->tokens, spans);
 }

@@ -35,7 +35,8 @@ enum {
 	TOKEN_TITLED = 8,   /* elsewhere in the text it has a capital inside a sentence */
 	TOKEN_LOWER = 16,   /* elsewhere in the text it stands in small letters */
 	TOKEN_SHOUTED = 32, /* all of its line is in capitals */
-	TOKEN_PLAIN = 64    /* the whole text has hardly any capitals */
+	TOKEN_PLAIN = 64,   /* the whole text has hardly any capitals */
+	TOKEN_NAMED = 128   /* elsewhere in the text it is part of a certain name */
 };
 
 struct token {

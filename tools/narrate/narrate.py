@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Writes invented case narratives with their identifiers marked: [[KIND|words]], texts parted by lines "%%".
 
-usage: narrate.py [--seed N] [--count N] [--data FOLDER]
+usage: narrate.py [--seed N] [--count N] [--wide] [--data FOLDER]
+
+With --wide from templates in which also years, ages, professions, origins and sums are marked.
 
 The templates and the pools of names and places stand in data/narrate. The same seed gives the same texts.
 Everything is made up: a name is drawn from long lists, a number by chance.
@@ -23,10 +25,11 @@ def read_lines(path):
     return open(path, encoding="utf-8").read().split("\n")
 
 
-def read_templates(folder):
+def read_templates(folder, wide):
     fields, now = {}, None
+    names = ["templates_wide.txt"] if wide else ["templates.txt", "templates_notes.txt", "templates_more.txt"]
     # What stands in templates.txt is the common case and counts twice.
-    for line in 2 * read_lines(os.path.join(folder, "templates.txt")) + read_lines(os.path.join(folder, "templates_notes.txt")):
+    for line in [line for name in names[:1] + names for line in read_lines(os.path.join(folder, name))]:
         if line.startswith("@ "):
             now = fields.setdefault(line[2:], [])
         elif line and not line.startswith("# "):
@@ -59,6 +62,11 @@ def sentence(rng):
     if draw < 0.9:
         return f"{rng.choice(BEFORES)} {{F1}}'s {rng.choice(('mother', 'dad', 'sister', 'room', 'file', 'case', 'plan', 'bag', 'voice', 'school', 'job', 'anger'))}{rng.choice(ENDS)}"
     return f"{rng.choice(JOINS)} {{F1}} {rng.choice(('and', 'or', 'with', ',', 'not'))} {{F2}} {rng.choice(DOINGS)}{rng.choice(ENDS)}"
+
+
+def wordy(rng, template):
+    """The same with names that are words."""
+    return re.sub(r"\{F(\d)\}", r"{G\1}", template) if rng.random() < 0.2 else template
 
 
 def empty_sentence(rng):
@@ -101,6 +109,8 @@ class Teller:
             return mark("PLACE", shapes.postcode(rng))
         if name == "B":
             return mark("PLACE", shapes.quarter(rng, self.pools))
+        if name == "RG":
+            return "[[REGION|" + rng.choice(("Republic of ", "Kingdom of ", "Federal Republic of ", "")) + shapes.word(rng, "state") + "]]"
         if name == "O":
             return shapes.organisation(rng, self.pools, kind)
         if name == "D" or name in ("DF", "DD", "DN", "DM", "DH", "DS"):
@@ -135,7 +145,7 @@ def compose(rng, fields, pools):
     for _ in range(rng.randint(1, 14)):
         draw = rng.random()
         source = field if draw < 0.6 else "harmless" if draw < 0.68 else "distractors" if draw < 0.72 else rng.choice(names)
-        template = sentence(rng) if rng.random() < 0.15 else empty_sentence(rng) if rng.random() < 0.06 else rng.choice(fields[source])
+        template = wordy(rng, sentence(rng)) if rng.random() < 0.15 else empty_sentence(rng) if rng.random() < 0.06 else rng.choice(fields[source])
         lines.append(teller.fill(template))
     text = ""
     bullets = rng.random() < 0.15
@@ -143,6 +153,13 @@ def compose(rng, fields, pools):
         text += (rng.choice(("- ", "* ", "")) if bullets else "") + line
         text += "\n" if bullets or "bullets" in field else rng.choice((" ", " ", " ", "\n", "\n\n"))
     return text.strip()
+
+
+def compose_wide(rng, fields, pools):
+    teller = Teller(rng, pools)
+    field = rng.choice(sorted(fields))
+    lines = [teller.fill(rng.choice(fields[field])) for _ in range(rng.randint(2, 12))]
+    return rng.choice((" ", "\n", "\n\n")).join(lines)
 
 
 def outside(text, change):
@@ -182,8 +199,10 @@ def bare(words):
     return "".join(c for c in flat if not unicodedata.combining(c))
 
 
-def roughen(rng, text):
+def roughen(rng, text, wide):
     draw = rng.random()
+    if wide and draw < 0.8:
+        return re.sub(r" +", " ", text)
     if draw < 0.20:
         text = outside(text, lambda w: w.lower())
     elif draw < 0.25:
@@ -209,15 +228,17 @@ def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--count", type=int, default=100)
+    p.add_argument("--wide", action="store_true")
     p.add_argument("--data", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data"))
     a = p.parse_args()
     rng = random.Random(a.seed)
     pools = shapes.read_pools(a.data)
-    fields = read_templates(os.path.join(a.data, "narrate"))
+    fields = read_templates(os.path.join(a.data, "narrate"), a.wide)
+    tell = compose_wide if a.wide else compose
     for number in range(a.count):
         if number:
             sys.stdout.write("\n%%\n")
-        sys.stdout.write(roughen(rng, compose(rng, fields, pools)))
+        sys.stdout.write(roughen(rng, tell(rng, fields, pools), a.wide))
     sys.stdout.write("\n")
 
 

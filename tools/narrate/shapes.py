@@ -6,7 +6,19 @@ WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 FEASTS = ("Christmas Eve;Christmas Day;Boxing Day;New Year's Eve;New Year's Day;Easter Sunday;Easter Monday;Thanksgiving;Halloween;"
           "Labor Day;Memorial Day;the Fourth of July;Eid;Eid al-Fitr;Diwali;Vaisakhi;Mother's Day;Father's Day;Valentine's Day;Tet;Chuseok;"
           "Lunar New Year;Good Friday;Ash Wednesday;St Patrick's Day;Heritage Day;Freedom Day;Anzac Day;Waitangi Day;Canada Day;"
-          "Passover;Rosh Hashanah;Yom Kippur;Hanukkah;Orthodox Easter;Pentecost;Guy Fawkes Night;Juneteenth;Nowruz;Ashura;Holy Saturday;Onam;Pongal;Melbourne Cup Day;Three Kings Day;Orthodox Christmas;Burns Night;St Stephen's Day;Remembrance Day;All Souls' Day;Columbus Day;Valentines day;Simchat Torah;Holi;Raksha Bandhan;Songkran;Obon").split(";")
+          "Passover;Rosh Hashanah;Yom Kippur;Hanukkah;Orthodox Easter;Pentecost;Guy Fawkes Night;Juneteenth;Nowruz;Ashura;Holy Saturday;Onam;Pongal;Melbourne Cup Day;Three Kings Day;Orthodox Christmas;Burns Night;St Stephen's Day;Remembrance Day;All Souls' Day;Columbus Day;Valentines day;Simchat Torah;Holi;Raksha Bandhan;Songkran;Obon;"
+          "Whitsun;Whit Sunday;Whit Monday;Whitsuntide;Shrove Tuesday;Pancake Day;Maundy Thursday;Palm Sunday;Mothering Sunday;Michaelmas;Candlemas;Martinmas;Lammas;Twelfth Night;Epiphany;Ascension Day;Corpus Christi;All Saints' Day;Advent Sunday;"
+          "Hogmanay;Burns Supper;St Andrew's Day;St David's Day;St George's Day;St Brigid's Day;Bloomsday;Lughnasa;Samhain;Imbolc;Beltane;Bonfire Night;Guy Fawkes;Armistice Day;Poppy Day;VE Day;the Twelfth of July;August Bank Holiday;May Day;"
+          "Presidents' Day;MLK Day;Martin Luther King Day;Veterans Day;Indigenous Peoples' Day;Patriots' Day;Pioneer Day;Mardi Gras;Fat Tuesday;Super Bowl Sunday;Cinco de Mayo;Flag Day;Groundhog Day;Kwanzaa;Casimir Pulaski Day;July 4th;"
+          "Victoria Day;Family Day;Civic Holiday;Saint-Jean-Baptiste;St-Jean;National Indigenous Peoples Day;Orange Shirt Day;"
+          "Waitangi;Matariki;Labour Day;King's Birthday;Queen's Birthday;Royal Easter Show;Ekka Wednesday;NAIDOC Week;Sorry Day;Australia Day;Anzac;"
+          "Youth Day;Human Rights Day;Workers' Day;Women's Day;Day of Reconciliation;Goodwill Day;Mandela Day;Africa Day;Madaraka Day;Mashujaa Day;Jamhuri Day;Heroes Day;Founders' Day;Democracy Day;Timkat;Meskel;Enkutatash;Homowo;Odwira;Osun festival;"
+          "Republic Day;Gandhi Jayanti;Lohri;Baisakhi;Makar Sankranti;Ugadi;Gudi Padwa;Ganesh Chaturthi;Janmashtami;Navratri;Dussehra;Durga Puja;Karva Chauth;Bhai Dooj;Ram Navami;Bihu;Chhath;Guru Purnima;Gurpurab;Hola Mohalla;Pohela Boishakh;Dashain;Tihar;Vesak;Sinhala New Year;"
+          "Ramadan;the last night of Ramadan;Laylat al-Qadr;Eid al-Adha;Bakr Eid;Muharram;Mawlid;Milad;Arbaeen;Shab-e-Barat;Yalda;Yalda night;Newroz;Norooz;Sizdah Bedar;"
+          "Purim;Shavuot;Sukkot;Tisha B'Av;Tu BiShvat;Lag BaOmer;Pesach;Chanukah;Erev Yom Kippur;"
+          "Seollal;Qingming;Ching Ming;the Dragon Boat Festival;Mid-Autumn;the Moon Festival;Chinese New Year;Golden Week;Setsubun;Hinamatsuri;Tanabata;Loy Krathong;Losar;Thaipusam;Hari Raya;Nyepi;Galungan;Simbang Gabi;"
+          "Dia de los Muertos;Día de Muertos;Las Posadas;Semana Santa;Nochebuena;Carnaval;Festa Junina;Inti Raymi;Independence Day;Emancipation Day;Crop Over;J'ouvert;"
+          "Sinterklaas;Koningsdag;King's Day;St Martin's;Nikolaus;Rosenmontag;Weiberfastnacht;Karneval;Fasching;Midsommar;Midsummer Eve;Valborg;Walpurgis Night;Jonsok;Syttende Mai;Fastelavn;Vappu;Juhannus;Bastille Day;Toussaint;Ferragosto;Befana;Orthodox Good Friday;Clean Monday;Maslenitsa;Ivan Kupala;Sviat Vechir;Wigilia;Smigus Dyngus;Krsna Slava").split(";")
 DATE_STYLES = ("us", "us", "uk", "uk", "iso", "dot")
 STATES = "Ohio Texas Ontario Kerala Victoria Queensland Bavaria Scotland Wales Ireland Georgia Oregon Alabama Gauteng OH TX NY CA PA NSW BC".split()
 GIVEN_WORDS = ("Hope Will Mark Rose Summer Dakota Jordan Chase Grace Angel Sonny Precious Justice Faith Joy Destiny Blessing Patience Prince "
@@ -39,6 +51,15 @@ WORDS = {
     "mg": "5 10 20 25 40 50 75 100 150 200 500", "score": "3 5 7 9 11 14 17 21 26 42 55",
     "inst": "PHQ-9;GAD-7;PHQ-A;AUDIT;MMSE;MoCA;Beck inventory;Edinburgh scale;SDQ;ACE score;Zarit;GAF;Columbia screen;Barthel;Braden;CAGE;K10;CIWA",
     "eponym": "Bell's palsy;Parkinson's;Asperger's;Crohn's;Alzheimer's;Tourette's;Korsakoff;Huntington's;Down syndrome;Graves' disease;Maslow;Erikson;Gibbs;Bowen;Kübler-Ross;Beck;Hodgkin lymphoma;type 2 diabetes;hypertension;COPD;chronic kidney disease;major depression;lupus;asthma;GERD;atrial fibrillation;epilepsy",
+    "sum": "EUR 150;EUR 3,000;EUR 12,450.30;GBP 150;GBP 2,000;PLN 85,000;TRL 30,000,000;TRY 2,719;DEM 28,224;ATS 10,000;CHF 4,500;SEK 60,000;FRF 35,000;ITL 900,000;RUB 15,000;USD 7,500;HUF 500,000;3,000 euros (EUR);120,000 euros;1,500 Austrian schillings (ATS);30,000,000 Turkish liras (TRL);approximately 900 euros;200,000 Polish zlotys;$850;£42.50;$1,200;€300;R1500;₹3,200;£24k;$60,000;€1.2 million".split(";"),
+    "many": "two;three;four;five;six;seven;eight;nine;ten;eleven;twelve;fifteen;twenty three;thirty-one".split(";"),
+    "pct": "40%;18.5%;37 %;60 per cent;two thirds;25%".split(";"),
+    "area": "1,200 square metres;300 sq. m;12 hectares;ten plots;2,450 m²;three acres;50 metres".split(";"),
+    "goods": "22,000 tablets;3 kilograms of heroin;412 cartons of cigarettes;two pistols;1.5 kg of cannabis;sixteen watches;over 300 litres of alcohol".split(";"),
+    "illness": "paranoid schizophrenia;chronic hepatitis C;a fractured left kneecap;diabetes;a depressive disorder;loss of hearing in his right ear;epilepsy;tuberculosis;post-traumatic stress disorder;multiple sclerosis;severe myopia;arthrosis;sciatica;a heart condition;asthma;bipolar disorder;a slipped disc;breast cancer;a personality disorder;total disability;bruising to the back;cerebral palsy;autism".split(";"),
+    "faith": "Catholic;Muslim;Jewish;Orthodox;Alevi;Protestant;Sikh;Hindu;Buddhist;Roma;Kurdish;Armenian;Jehovah's Witness;Pentecostal;Shia;Sunni;Baptist".split(";"),
+    "rank": "an officer;a captain;a lance corporal;a non-commissioned officer;a colonel;a sergeant;a private;an artillery officer;a conscript;a lieutenant;a military doctor".split(";"),
+    "family": "single mother of two;divorced dad;father of three;married with two kids;a widow;a widower;newly engaged;a stay-at-home parent;a proud grandmother;mother of twins;separated;recently divorced;a foster parent;a newlywed;a single dad;a working mum;married;divorced;a retired teacher;a PhD student;a college student".split(";"),
     "law": "42 CFR Part 2;Section 17;Section 47;HIPAA;the Mental Health Act;Title IX;the Children Act 1989;Article 8;FERPA;the Care Act 2014",
     "hot": "988;911;999;112;Childline;the crisis line;the Samaritans;Lifeline",
     "money": "$850;£42.50;$1,200 a month;€300;R1500;₹3,200;$40", "time": "4 pm;16:10;half past six;9.30am;7:45;11pm;noon;3am", "clk2": "9:03;9:07;9:10;11:46;7:15;12:30;3:05", "clk": "2225;0115;2320;0800;1845;2010;23:40;4.10pm;16:25;0715", "dur": "two weeks;six months;three years;nine days;eleven weeks;a year and a half;14 months;2 years",
@@ -62,6 +83,9 @@ WORDS = {k: v if isinstance(v, list) else (v.split(";") if ";" in v and k != "ki
 def word(rng, name):
     if name == "Odd":
         return rng.choice(WORDS["odd"]).capitalize()
+    if name == "Family":
+        words = rng.choice(WORDS["family"])
+        return words[0].upper() + words[1:]
     if name == "acro":
         return letters(rng, rng.choice((3, 3, 4, 4, 5)))
     return rng.choice(WORDS[name])
@@ -229,13 +253,17 @@ def quarter(rng, pools):
 
 
 NOUNS = ("Lantern Anchor Cedar Stone Alder Ember Harbour Compass Pebble Thistle Acorn Kestrel Robin Wren Fern Bramble Clover Hearth Kettle Loom Ladder Bridge Bell Candle Basket Feather Orchard Meadow Copper Iron Salt "
-         "Clay Honey Barley Juniper Magnolia Sparrow Heron Otter Badger Beacon Threshold Stepping Stones Open Door Turning Point New Leaf Bluebird Firefly Lighthouse Sunrise Horizon Crossroads Rainbow Phoenix Willow Hazel Rowan Birch Maple").split()
-ROOMS = "Room House Place Door Table Kitchen Yard Project Space Gate Steps Well Nest Ark Hub Collective Way Works Shed Loft Barn Studio Corner Path Tree Circle".split()
+         "Clay Honey Barley Juniper Magnolia Sparrow Heron Otter Badger Beacon Threshold Stepping Stones Open Door Turning Point New Leaf Bluebird Firefly Lighthouse Sunrise Horizon Crossroads Rainbow Phoenix Willow Hazel Rowan Birch Maple "
+         "Almond Amber Apple Apricot Arrow Arch Bamboo Basil Bay Bloom Blossom Boat Bread Brick Bucket Button Canvas Canopy Chestnut Cobalt Comet Coral Cotton Cove Cricket Crown Daisy Dandelion Dawn Dove Drum Dune Eagle Echo Elder Elm Falcon Fig Finch Flint "
+         "Flow Forge Fountain Foxglove Garnet Ginger Granite Grove Harvest Haven Heather Hive Holly Indigo Iris Ivy Jade Jasmine Key Kite Lake Lark Laurel Lavender Lemon Lily Linden Lotus Lynx Maize Mango Marble Marigold Mint Mistral Moss Mosaic Mulberry "
+         "Nectar Oak Oasis Olive Opal Otter Owl Palm Papaya Pearl Pepper Pilgrim Pine Plum Pomegranate Poppy Prism Quartz Quay Raven Reed River Root Rose Ruby Rush Saffron Sage Sail Sandal Sapphire Seed Shell Shore Silver Sky Slate Snow Spark Spring Spruce "
+         "Star Stream Summit Sundial Swallow Swift Tamarind Teal Tide Timber Torch Tulip Umbrella Valley Vine Violet Walnut Wave Wheel Wick Wild Wing Wood Yarrow Zephyr").split()
+ROOMS = "Room House Place Door Table Kitchen Yard Project Space Gate Steps Well Nest Ark Hub Collective Way Works Shed Loft Barn Studio Corner Path Tree Circle Street Bench Raft Rise Link Line Net Bank Pot Field Trust Rooms Hall Lane End Keep Post Base Works Makers Roots Bridges Voices Hands Friends Futures Minds Lives Connections Choices Steps Together Forward First Plus Now".split()
 
 
 def odd_organisation(rng, pools):
     """A name that does not say what it names."""
-    return rng.choice((f"{rng.choice(NOUNS)} {rng.choice(('&', 'and'))} {rng.choice(NOUNS)}", f"{rng.choice(NOUNS)} {rng.choice(ROOMS)}", f"the {rng.choice(NOUNS)}", f"{rng.choice(NOUNS)}", f"the {rng.choice(NOUNS)} {rng.choice(ROOMS)}",
+    return rng.choice((f"{rng.choice(NOUNS)} {rng.choice(('&', 'and'))} {rng.choice(NOUNS)}", f"{rng.choice(NOUNS)} {rng.choice(ROOMS)}", f"{rng.choice(NOUNS)} {rng.choice(NOUNS).lower()}", f"{rng.choice(('Safe', 'First', 'Next', 'Second', 'Big', 'Little', 'Clear', 'Bright', 'Kind', 'Home', 'Free', 'Brave', 'True', 'Side by', 'All', 'One', 'Our', 'My'))} {rng.choice(ROOMS)}", f"the {rng.choice(NOUNS)}", f"{rng.choice(NOUNS)}", f"the {rng.choice(NOUNS)} {rng.choice(ROOMS)}",
                        f"{rng.choice(pools['family'])}'s", f"{rng.choice(pools['family'])} {rng.choice(('&', 'and', '+'))} {rng.choice(pools['family'])}", blend(rng, pools["family"]), f"{rng.choice(NOUNS)}{rng.choice(NOUNS).lower()}", f"{rng.choice(TREES)}{rng.choice(('field', 'wood', 'gate', 'side', 'haven', 'brook', 'court', 'mount'))}",
                        f"{rng.choice(pools['given'])}'s {rng.choice(ROOMS)}", f"St {rng.choice(SAINTS)}'s", f"{rng.choice(pools['place'])} {rng.choice(ROOMS)}", f"{blend(rng, pools['family'])} {rng.choice(NOUNS)}"))
 
@@ -257,6 +285,10 @@ STEMS = {
     "ins": ("Health;Health Plan;Mutual;Insurance;Assurance;Benefit;Medical Aid;Cover", 0),
     "club": ("Bowls Club;Rovers;Golf Club;Social Club;RSL;Scouts;Rugby Club;Working Men's Club", 0),
     "cafe": ("Cafe;Diner;Bakery;Coffee;Grill;Tea Room;Donuts;Bar;Inn;Kitchen", 0),
+    "court": ("District Court;Regional Court;Court of Appeal;Administrative Court;Assize Court;Labour Court;Criminal Court;Court of First Instance;Magistrates' Court;Family Court;County Court;Social Court;Tax Court;Commercial Court;Juvenile Court;Public Prosecutor;Prosecutor's Office;Chamber of Commerce;Social Security Office;Land Office;Municipality;Governor's Office;Bar Association;Military Court;Cantonal Court;Employment Tribunal;Crown Court;High Court;Circuit Court;Youth Welfare Office", 0),
+    "police": ("Police Station;Police Headquarters;Police;Security Directorate;Gendarmerie Command;Constabulary;Police Department", 0),
+    "army": ("Regiment;Barracks;Garrison;Military Academy;Air Base;Naval Command;Infantry Brigade;Armoured Division", 0),
+    "press": ("Gazette;Herald;Times;Post;News;Tribune;Courier;Daily;Journal;Observer", 0),
     "legal": ("Solicitors;LLP;Law;Legal;& Co;Chambers;Law Centre;Attorneys", 0),
 }
 
@@ -372,7 +404,19 @@ def number(rng):
                        f"{letters(rng, 3)} {digits(rng, 5)} {letters(rng, 1)}", f"{letters(rng, 3)} {digits(rng, 2)}/{digits(rng, 2)}/20{digits(rng, 2)}", f"{letters(rng, 1)}-{digits(rng, 1)} {digits(rng, 3)} {digits(rng, 2)}", f"{digits(rng, 3)},{digits(rng, 3)}", f"{letters(rng, 4)} {digits(rng, 3)}", f"{digits(rng, 1)}{letters(rng, 2)}-{letters(rng, 1)}{digits(rng, 2)}", f"{digits(rng, 4)} {digits(rng, 3)} {digits(rng, 3)}"))
 
 
+def odd_number(rng):
+    """Letters and figures parted in some way of an office's own."""
+    a, b, c = letters(rng, rng.randint(1, 4)), digits(rng, rng.randint(2, 5)), digits(rng, rng.randint(2, 4))
+    mark, other = rng.choice("/-."), rng.choice("/-. ")
+    return rng.choice((f"{a} {b}{mark}{c}", f"{a}{mark}{b}{mark}{c}", f"{a}{b}{mark}{c}", f"{b}{mark}{a}{mark}{c}", f"{b}{mark}{a}", f"{a}{other}{b}", f"{b}{mark}{c}{mark}{a}", f"{a} {b} {c}", f"{a}{mark}{letters(rng, 2)}{mark}{b}",
+                       f"{a}{c} {b}{mark}{letters(rng, 1)}", f"{b}{letters(rng, 1)}{mark}{c}", f"{rng.randint(1, 39)} {a} {b}{mark}{c[:2]}", f"{a}{mark}{b}", f"{a} {b[:2]}{mark}{c[:2]}", f"{a} {b[:2]}{mark}{c}{mark}{digits(rng, 2)}", f"{a}.{b}.{c}", f"{a.lower()}{b}-{c}", f"{a}{b}{letters(rng, 1)}", f"{b} {c}{letters(rng, 1)}"))
+
+
 def record(rng, kind):
+    if kind == "odd":
+        return f"[[ID|{odd_number(rng)}]]"
+    if kind == "app":
+        return f"[[ID|{digits(rng, rng.choice((4, 5, 5)))}/{digits(rng, 2)}]]"
     value = f"[[ID|{number(rng)}]]"
     if kind == "ssn":
         return f"[[ID|{digits(rng, 3)}-{digits(rng, 2)}-{digits(rng, 4)}]]"

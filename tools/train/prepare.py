@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Turns marked texts into what deid-train reads.
 
-usage: prepare.py OUT [--marked FILE]... [--data FOLDER] [--hold N/M | --without NAME] [--held FOLDER]
+usage: prepare.py OUT [--marked FILE]... [--wide FILE]... [--data FOLDER] [--hold N/M | --without NAME] [--held FOLDER]
 
 --marked   texts by tools/narrate: [[KIND|words]] marks, texts parted by lines "%%"
+--wide     the same, with everything marked that a wide policy asks for
 --data     the folder of the given collections (narratives, tab144, asq-phi, panorama151, presidio-synth,
            wnut17, plain); what is missing there is left out
 --hold     leaves every M-th document out, beginning at N
@@ -125,6 +126,7 @@ def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("out")
     p.add_argument("--marked", action="append", default=[])
+    p.add_argument("--wide", action="append", default=[])
     p.add_argument("--data")
     p.add_argument("--hold", default="")
     p.add_argument("--without", default="")
@@ -133,10 +135,10 @@ def main():
     first, every = (int(n) for n in a.hold.split("/")) if a.hold else (0, 0)
     held = {}
     with open(a.out, "wb") as out:
-        for path in a.marked:
+        for path, unmarked in [(f, SAFE) for f in a.marked] + [(f, NOTHING) for f in a.wide]:
             for raw in open(path, encoding="utf-8").read().split("\n%%\n"):
                 if raw.strip():
-                    put(out, *narrative(raw.strip("\n")), SAFE)
+                    put(out, *narrative(raw.strip("\n")), unmarked)
         number = 0
         for name, times, raw, text, spans, unmarked in collections(a.data) if a.data else ():
             number += 1
