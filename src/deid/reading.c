@@ -1,5 +1,6 @@
 #include "deid/reading.h"
 
+#include "deid/around.h"
 #include "deid/fit.h"
 #include "deid/kinship.h"
 
@@ -45,13 +46,26 @@ static bool is_label(struct text words)
 	return false;
 }
 
+/* "250,000 inhabitants": how many there are is nobody's number. */
+static bool counts_people(const struct deid_view *v, const struct deid_span *s)
+{
+	static const char *const people[] = {
+		"people", "inhabitants", "residents", "souls", "households", "families", NULL};
+	struct text next = around_word_behind(v->text, s->to);
+
+	for (size_t i = 0; s->kind == DEID_ID && people[i]; i++)
+		if (text_is_any_case(next, text_of(people[i])))
+			return true;
+	return false;
+}
+
 /* Of what is not certain, labels and our own words stay out. */
 static bool is_nothing(
 	const struct reading *r, const struct deid_view *v, const struct deid_span *s)
 {
 	if (s->kind != DEID_PLACE && is_label(text_part(v->text, s->from, s->to - s->from)))
 		return true;
-	return phrase_is_own(&r->letters, v->text, s->from, s->to);
+	return counts_people(v, s) || phrase_is_own(&r->letters, v->text, s->from, s->to);
 }
 
 static bool is_asked_for(const struct reading *r, const struct part *p, const struct deid_span *s)
