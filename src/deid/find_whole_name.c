@@ -6,11 +6,17 @@ enum { NO_NAME = LEX_TITLE | LEX_MONTH | LEX_ORG | LEX_STREET | LEX_REGION | LEX
 static const char *const particles[] = {"van", "von", "de", "del", "della", "da", "dos", "der",
 	"den", "la", "al", "el", "bin", "bint", "ibn", "ter", "ten", "zu", "di", "le", NULL};
 
-/* A capital at its beginning, and no big town. */
-static bool is_given(const struct token *t)
+/* Towns begin so far more often than people: "San Francisco", "Los Angeles", "Saint Paul". */
+static const char *const town_words[] = {"san", "santa", "santo", "saint", "sainte", "st", "sao",
+	"los", "las", "el", "la", "le", NULL};
+
+/* A capital at its beginning, no big town and no beginning of one. */
+static bool is_given(const struct deid_view *in, size_t i)
 {
+	const struct token *t = &in->tokens.at[i];
+
 	return t->shape == SHAPE_TITLE && LEX_GIVEN(t->lex) >= 2 && LEX_PLACE(t->lex) < 3 &&
-	       !(t->lex & (NO_NAME | LEX_KIN | LEX_JOB));
+	       !(t->lex & (NO_NAME | LEX_KIN | LEX_JOB)) && !deid_token_in(in, i, town_words);
 }
 
 /* "Nguyen-Okafor": two with a hyphen are a family's name, known or not. */
@@ -75,9 +81,9 @@ struct err deid_find_whole_name(const struct deid_view *in, struct deid_spans *o
 			.certain = true,
 			.reason = "name.whole"};
 		size_t to, middle, from = i;
-		if (!is_given(&t[i]))
+		if (!is_given(in, i))
 			continue;
-		for (to = i + 1; deid_token_goes_on(in, to) && to < i + 3 && is_given(&t[to]) &&
+		for (to = i + 1; deid_token_goes_on(in, to) && to < i + 3 && is_given(in, to) &&
 				 deid_token_goes_on(in, to + 1) && is_family(&t[to + 1]);
 			to++)
 			;
