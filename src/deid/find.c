@@ -1,6 +1,7 @@
 #include "deid/deid.h"
 
 #include "deid/abroad.h"
+#include "deid/abroad_words.h"
 #include "deid/engine.h"
 #include "deid/language.h"
 
@@ -94,8 +95,12 @@ static struct err read_abroad(struct deid_view *view, struct deid_spans *out)
 	struct deid_language l = deid_language_of(text_part(view->text, 0, LISTEN_BYTES));
 	const struct abroad_language *abroad = l.sure ? abroad_language(l.code) : NULL;
 
-	view->abroad = abroad != NULL;
-	return abroad ? abroad_read(view, abroad, out) : OK;
+	view->abroad = abroad ? abroad->code : NULL;
+	if (!abroad)
+		return OK;
+	TRY(abroad_read(view, abroad, out));
+	abroad_drop_own(abroad->code, view->text, out);
+	return OK;
 }
 
 /* What is left when patterns and model have spoken. */

@@ -18,7 +18,7 @@ struct deid_view {
 	struct tokens tokens;
 	const struct model *model; /* NULL for the pattern finders, which do not need it */
 	int eager;		   /* in sixteenths of a logit: how much rather to find too much */
-	bool abroad;		   /* the text is surely not English */
+	const char *abroad; /* the language of a text that is surely not English, else NULL */
 };
 
 /* A span that says: leave this. It never leaves the engine. */

@@ -1,5 +1,6 @@
 #include "deid/reading.h"
 
+#include "deid/abroad_words.h"
 #include "deid/around.h"
 #include "deid/fit.h"
 #include "deid/kinship.h"
@@ -125,6 +126,11 @@ static struct err collect(struct arena *a, const struct reading *r, const struct
 	return OK;
 }
 
+static struct text surface_of(const struct part *p, const struct deid_finding *f)
+{
+	return text_part(p->view.text, f->from, f->to - f->from);
+}
+
 struct err reading_answer(struct arena *a, struct reading *r, struct part *p, size_t reached,
 	struct deid_findings *out)
 {
@@ -136,7 +142,9 @@ struct err reading_answer(struct arena *a, struct reading *r, struct part *p, si
 		struct deid_finding *f = &out->at[i];
 		fit_sign(p->view.text, edge, f);
 		TRY(roles_give(a, &r->roles, p->view.text, f));
-		if (!p->view.abroad)
+		if (p->view.abroad)
+			TRY(abroad_say(a, p->view.abroad, surface_of(p, f), f));
+		else
 			TRY(fit_article(a, p->view.text, edge, f));
 		edge = f->to;
 		f->from = compose_was(&p->composed, f->from);
