@@ -36,32 +36,32 @@ static bool is_high_age(struct text age)
 	return false;
 }
 
-/* "Tuesday", "Tuesdays", "Tues.", "second Tuesday": no day of the calendar. */
-static bool is_weekday(struct text date)
+/* "Tuesday", "Tuesdays", "Tues.", "second Tuesday", "the second": no day of the calendar. */
+static bool is_no_day(struct text date)
 {
 	static const char *const days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-	static const char *const which[] = {
-		"first", "second", "third", "fourth", "last", "other", "every", "each", "on", NULL};
+	static const char *const which[] = {"the", "first", "second", "third", "fourth", "fifth",
+		"sixth", "last", "other", "every", "each", "on", NULL};
 	struct text word;
-	bool day = false, known;
+	bool known;
 
 	while (text_cut(&date, ' ', &word)) {
 		known = word.len == 0;
 		for (size_t i = 0; which[i] && !known; i++)
 			known = text_is_any_case(word, text_of(which[i]));
 		for (size_t i = 0; i < 7 && !known; i++)
-			known = day = text_is_any_case(text_part(word, 0, 3), text_of(days[i])) &&
-				      (word.len < 6 || text_find(word, TEXT("day")) < word.len);
+			known = text_is_any_case(text_part(word, 0, 3), text_of(days[i])) &&
+				(word.len < 6 || text_find(word, TEXT("day")) < word.len);
 		if (!known)
 			return false;
 	}
-	return day;
+	return true;
 }
 
 /* What only a wide policy asks for: a year alone, a weekday, a country, an age below 90. */
 static bool is_wide(struct text in, const struct deid_span *s)
 {
-	if (s->kind == DEID_DATE && is_weekday(text_part(in, s->from, s->to - s->from)))
+	if (s->kind == DEID_DATE && is_no_day(text_part(in, s->from, s->to - s->from)))
 		return true;
 	if (s->kind == DEID_AGE)
 		return !is_high_age(text_part(in, s->from, s->to - s->from));
