@@ -101,7 +101,9 @@ async function stops(page) {
 async function meter(page) {
 	await page.locator("[data-part=specific]").waitFor();
 	await page.getByText("What colleagues will see").click();
-	say((await page.locator("[data-part=seen]").innerText()).includes(await field(page).inputValue()), "what colleagues will see stands there before it is sent");
+	const story = await field(page).inputValue();
+	await page.locator("[data-part=seen]").filter({ hasText: story }).waitFor();
+	say((await page.locator("[data-part=seen]").innerText()).includes(story), "what colleagues will see stands there before it is sent");
 	await page.getByText("How many people could it be?").click();
 	await page.getByText("a rare illness or event").click();
 	say(/About 50 people\./.test(await page.locator("[data-part=people]").innerText()), "K04 how many people it could be, with what that takes for granted");

@@ -31,6 +31,7 @@ async function startGroup(ada, see) {
 	await hands.fill("How many people at most", "6");
 	await hands.fill("Rhythm", "every second Tuesday");
 	await hands.press("Start the group");
+	await page.waitForURL(/\/circles\/\d+/);
 	await see(page, "group, unsigned", "Tuesday circle");
 }
 
