@@ -109,6 +109,8 @@ static unsigned number_of(struct text word)
 {
 	unsigned number = 0;
 
+	if (!word.len)
+		return 0;
 	for (unsigned i = 0; i < WORDS; i++) {
 		const char *one = words[i] + (*words[i] == '=');
 		number += *words[i] != '=';

@@ -15,6 +15,8 @@ bool deid_token_in(const struct deid_view *in, size_t i, const char *const *word
 	if (i >= in->tokens.count)
 		return false;
 	word = deid_token(in, i);
+	if (!word.len)
+		return false;
 	first = word.at[0];
 	for (; *words; words++) {
 		const char *one = *words;
@@ -30,8 +32,12 @@ bool deid_token_in(const struct deid_view *in, size_t i, const char *const *word
 /* The same for capitals and small letters. */
 static unsigned look_of(struct text word)
 {
-	unsigned first = word.at[0] & 31, last = word.at[word.len - 1] & 31;
+	unsigned first, last;
 
+	if (!word.len)
+		return 0;
+	first = word.at[0] & 31;
+	last = word.at[word.len - 1] & 31;
 	return (first * 33 + last * 7 + (unsigned)word.len) & 255;
 }
 

@@ -47,9 +47,10 @@ static bool tells(const struct roles *r, uint32_t entity, struct text called, ui
 	char shown = (char)('A' + (letter - 1) % 26);
 
 	if (is_surrogate(r)) {
-		shown = surrogate_of(letter).at[0];
-		if (entities_has_word(r->entities, surrogate_of(letter)))
+		struct text name = surrogate_of(letter);
+		if (!name.len || entities_has_word(r->entities, name))
 			return true;
+		shown = name.at[0];
 	}
 	if (r->options->key.len)
 		return called.len && (called.at[0] & ~32) == shown;

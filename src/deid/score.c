@@ -217,16 +217,17 @@ static void count_traits(const struct deid_findings *f, struct deid_score *out)
 static struct err count_profile(
 	const struct deid_score_options *options, struct text in, struct deid_score *out)
 {
-	struct deid_engine own;
-	const struct deid_engine *engine = options->engine ? options->engine : &own;
+	struct deid_engine engine;
 	size_t own_end = text_find_byte(options->profile, '\f');
 	struct text mine = text_part(options->profile, 0, own_end);
 	struct text theirs = text_part(options->profile, own_end + 1, options->profile.len);
 
-	if (!options->engine)
-		TRY(deid_engine_builtin(&own));
-	out->count[DEID_TRAIT_PROFILE] = named_in(in, mine, &engine->lexicon);
-	out->count[DEID_TRAIT_MEMBER] = named_in(in, theirs, &engine->lexicon);
+	if (options->engine)
+		engine = *options->engine;
+	else
+		TRY(deid_engine_builtin(&engine));
+	out->count[DEID_TRAIT_PROFILE] = named_in(in, mine, &engine.lexicon);
+	out->count[DEID_TRAIT_MEMBER] = named_in(in, theirs, &engine.lexicon);
 	return OK;
 }
 

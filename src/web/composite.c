@@ -94,7 +94,7 @@ static struct err fill_aspects(struct visit *v, const struct picked *p, struct p
 {
 	TRY(arena_many(v->arena, COMPOSITE_COUNT, &page->aspects));
 	page->aspects_count = COMPOSITE_COUNT;
-	for (size_t i = 0; i < COMPOSITE_COUNT; i++) {
+	for (enum composite_aspect i = 0; i < COMPOSITE_COUNT; i++) {
 		page->aspects[i] = (struct page_composite_aspects){
 			.key = text_of(composite_key(i)),
 			.label = aspects[i].label,
@@ -204,7 +204,7 @@ struct err web_composite_make(struct visit *v, const struct door_member *at)
 	struct picked p;
 
 	TRY(read_picked(v, &p));
-	for (size_t i = 0; i < COMPOSITE_COUNT; i++)
+	for (enum composite_aspect i = 0; i < COMPOSITE_COUNT; i++)
 		TRY(words_of_aspect(v, &p, i, &words[i]));
 	TRY(composite_join(v->arena, words, &c));
 	if (!c.story.len && !c.question.len && !c.involved.len) {

@@ -81,11 +81,11 @@ class Deid(unittest.TestCase):
                 self.assertEqual((done.returncode, done.stdout), (code, b""), done.stderr)
 
     def test_json_lines_are_answered_in_order(self):
-        lines = "".join(json.dumps({"id": i, "text": f"Mrs Delgado {i} rang."}) + "\n\n" for i in range(50))
+        lines = "".join(json.dumps({"id": i, "text": f"Mrs Delgado rang {i} times."}) + "\n\n" for i in range(50))
         answers = [json.loads(line) for line in deid("--jsonl", text=lines).stdout.splitlines()]
         self.assertEqual([a["id"] for a in answers], list(range(50)))
         for i, answer in enumerate(answers):
-            self.assertEqual(answer["text"], f"Mrs A {i} rang.")
+            self.assertEqual(answer["text"], f"Mrs A rang {i} times.")
         for bad in ('{"id": 1}', '{"id": [1], "text": "a"}', '{"id": 01, "text": "a"}', '{"id": wrong, "text": "a"}'):
             self.refused(deid("--jsonl", text=bad), ASKED, "no JSON object")
         answer = json.loads(deid("--jsonl", text=r'{"id": 1, "text": "Caf\u00E9 caf\u00e9 \uD83D\uDE00"}').stdout)
