@@ -131,10 +131,16 @@ static struct text surface_of(const struct part *p, const struct deid_finding *f
 	return text_part(p->view.text, f->from, f->to - f->from);
 }
 
+/* Who is called by a role already is not asked about: "her son B". */
+static bool is_chosen_role(const struct part *p, const struct deid_finding *f)
+{
+	return f->kind == DEID_NAME && !f->certain && text_is(f->replacement, surface_of(p, f));
+}
+
 struct err reading_answer(struct arena *a, struct reading *r, struct part *p, size_t reached,
 	struct deid_findings *out)
 {
-	size_t edge = compose_is(&p->composed, reached > p->from ? reached : p->from);
+	size_t edge = compose_is(&p->composed, reached > p->from ? reached : p->from), kept = 0;
 
 	TRY(echo_find(&r->echoes, r->entities, &p->view, &p->spans));
 	TRY(collect(a, r, p, reached > p->from ? reached : p->from, out));
@@ -146,10 +152,14 @@ struct err reading_answer(struct arena *a, struct reading *r, struct part *p, si
 			TRY(abroad_say(a, p->view.abroad, surface_of(p, f), f));
 		else
 			TRY(fit_article(a, p->view.text, edge, f));
+		if (is_chosen_role(p, f))
+			continue;
 		edge = f->to;
 		f->from = compose_was(&p->composed, f->from);
 		f->to = compose_was(&p->composed, f->to);
+		out->at[kept++] = *f;
 	}
+	out->count = kept;
 	return OK;
 }
 
