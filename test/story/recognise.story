@@ -1,4 +1,4 @@
-title Whoever recognises the people steps out: closed at once, and only the number is told
+title K11 Whoever recognises the people steps out: closed at once, and only the number is told
 use group
 
 do bring who=ana

@@ -80,7 +80,7 @@ class Deid(unittest.TestCase):
                 done = deid("--check", text=text)
                 self.assertEqual((done.returncode, done.stdout), (code, b""), done.stderr)
 
-    def test_json_lines_are_answered_in_order(self):
+    def test_K20_json_lines_are_answered_in_order(self):
         lines = "".join(json.dumps({"id": i, "text": f"Mrs Delgado rang {i} times."}) + "\n\n" for i in range(50))
         answers = [json.loads(line) for line in deid("--jsonl", text=lines).stdout.splitlines()]
         self.assertEqual([a["id"] for a in answers], list(range(50)))

@@ -55,7 +55,7 @@ class Library(unittest.TestCase):
         self.assertIn("4-11 NAME name.titled (certain)", answer)
         self.assertIn("20-32 DATE date.full (certain)", answer)
 
-    def test_the_example_runs_with_the_shared_library(self):
+    def test_K20_the_example_runs_with_the_shared_library(self):
         program = self.build("shared")
         self.assertIn("libintervise-deid.so.0", said("readelf", "-d", program))
         self.check_answer(program, env=dict(os.environ, LD_LIBRARY_PATH=self.libraries))
