@@ -198,15 +198,38 @@ void json_put_string(struct buf *b, struct text t)
 	buf_byte(b, '"');
 }
 
+/* 0..1 with two digits behind the point, rounded as printf does; a float times 100 is exact. */
+static void put_certainty(struct buf *b, float certainty)
+{
+	double whole = (double)certainty * 100;
+	unsigned n = (unsigned)whole;
+	double rest = whole - n;
+
+	n += rest > .5 || (rest >= .5 && n % 2);
+	buf_number(b, n / 100);
+	buf_byte(b, '.');
+	buf_byte(b, (char)('0' + n / 10 % 10));
+	buf_byte(b, (char)('0' + n % 10));
+}
+
 void json_put_finding(struct buf *b, const struct deid_finding *f)
 {
-	buf_printf(b,
-		"{\"start\":%zu,\"end\":%zu,\"kind\":\"%s\",\"certainty\":%.2f,\"certain\":%s,",
-		f->from, f->to, deid_kind_word(f->kind), (double)f->certainty,
-		f->certain ? "true" : "false");
-	buf_printf(b, "\"reason\":\"%s\",\"replacement\":", f->reason);
+	buf_puts(b, "{\"start\":");
+	buf_number(b, (int64_t)f->from);
+	buf_puts(b, ",\"end\":");
+	buf_number(b, (int64_t)f->to);
+	buf_puts(b, ",\"kind\":\"");
+	buf_puts(b, deid_kind_word(f->kind));
+	buf_puts(b, "\",\"certainty\":");
+	put_certainty(b, f->certainty);
+	buf_puts(b, f->certain ? ",\"certain\":true,\"reason\":\""
+			       : ",\"certain\":false,\"reason\":\"");
+	buf_puts(b, f->reason);
+	buf_puts(b, "\",\"replacement\":");
 	json_put_string(b, f->replacement);
-	buf_printf(b, ",\"entity\":%u}", f->entity);
+	buf_puts(b, ",\"entity\":");
+	buf_number(b, f->entity);
+	buf_byte(b, '}');
 }
 
 enum { PASSAGES_TOLD = 50 };

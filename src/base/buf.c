@@ -61,24 +61,38 @@ void buf_byte(struct buf *b, char c)
 
 void buf_number(struct buf *b, int64_t number)
 {
-	buf_printf(b, "%lld", (long long)number);
+	uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+	char digits[20];
+	size_t at = sizeof digits;
+
+	do {
+		digits[--at] = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest);
+	if (number < 0)
+		digits[--at] = '-';
+	buf_put(b, (struct text){digits + at, sizeof digits - at});
 }
 
+/* Most of what is printed fits the room that is there, and need not be printed twice. */
 void buf_printf(struct buf *b, const char *format, ...)
 {
+	size_t room = b->failed ? 0 : b->room - b->len;
 	va_list args;
 	int n;
 
 	va_start(args, format);
-	n = vsnprintf(NULL, 0, format, args);
+	n = vsnprintf(room ? b->at + b->len : NULL, room, format, args);
 	va_end(args);
 	if (n < 0)
 		b->failed = true;
 	if (n < 0 || !buf_grow(b, (size_t)n))
 		return;
-	va_start(args, format);
-	vsnprintf(b->at + b->len, (size_t)n + 1, format, args);
-	va_end(args);
+	if ((size_t)n >= room) {
+		va_start(args, format);
+		vsnprintf(b->at + b->len, (size_t)n + 1, format, args);
+		va_end(args);
+	}
 	b->len += (size_t)n;
 }
 
