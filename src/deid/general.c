@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "deid/around.h"
 #include "deid/finder.h"
+#include "deid/listing.h"
 
 #include <string.h>
 
@@ -37,16 +38,10 @@ const char *deid_matter_word(enum deid_matter matter)
 	return (unsigned)matter < DEID_MATTER_COUNT ? matters[matter] : "";
 }
 
-/* The phrases of all rows by their first letter, in the order of the table. */
-struct phrase {
-	struct text words;
-	const struct general *row;
-	const struct phrase *next;
-};
-enum { LETTERS = 26, PHRASES_MOST = 600 };
+enum { PHRASES_MOST = 600 };
 
 struct looking {
-	const struct phrase *begin[LETTERS];
+	struct listing phrases;
 	struct arena *a;
 	struct text in;
 	const struct deid_findings *found;
@@ -327,49 +322,36 @@ static struct err town_size(struct looking *l, size_t at)
 /* Of each row the first phrase that stands there. */
 static struct err look_for_phrases(struct looking *l, size_t at)
 {
-	const struct phrase *p = l->begin[(l->in.at[at] | 32) - 'a'];
-	const struct general *done = NULL;
+	const struct listed *p = NULL, *done = NULL;
 
-	for (; p; p = p->next) {
-		size_t to = at + p->words.len;
-
-		if (p->row == done || to > l->in.len ||
-			!text_is_any_case(text_part(l->in, at, p->words.len), p->words) ||
-			deid_word_at(l->in, to))
+	while ((p = listing_find(&l->phrases, l->in, at, p))) {
+		if (done && done->row == p->row)
 			continue;
-		done = p->row;
-		TRY(look_for(l, p->row, at, to));
+		done = p;
+		TRY(look_for(l, &rows[p->row], at, at + p->words.len));
 	}
 	return OK;
 }
 
+/* Words with which numbers begin, and towns, are few; most others need not be asked about. */
 static struct err look_at_word(struct looking *l, size_t at)
 {
+	char c = (char)(l->in.at[at] | 32);
+
 	if (is_letter(l->in, at))
 		TRY(look_for_phrases(l, at));
-	TRY(count_children(l, at));
-	return town_size(l, at);
+	if (strchr("tfsen123456789", c))
+		TRY(count_children(l, at));
+	return c == 'v' || c == 't' || c == 'c' ? town_size(l, at) : OK;
 }
 
 static struct err read_table(struct looking *l)
 {
-	const struct phrase **end[LETTERS];
-	struct phrase *p;
-
-	TRY(arena_many(l->a, PHRASES_MOST, &p));
-	for (size_t i = 0; i < LETTERS; i++)
-		end[i] = &l->begin[i];
-	for (size_t i = 0, n = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		struct text rest = text_of(rows[i].words), words;
-
-		while (n < PHRASES_MOST && text_cut(&rest, '|', &words)) {
-			size_t letter = (size_t)(words.at[0] - 'a');
-
-			p[n] = (struct phrase){words, &rows[i], NULL};
-			*end[letter] = &p[n];
-			end[letter] = &p[n++].next;
-		}
-	}
+	TRY(arena_many(l->a, PHRASES_MOST, &l->phrases.at));
+	l->phrases.most = PHRASES_MOST;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		listing_put(&l->phrases, rows[i].words, (uint16_t)i);
+	listing_close(&l->phrases);
 	return OK;
 }
 

@@ -1,6 +1,7 @@
 #include "deid/signs.h"
 
 #include "deid/finder.h"
+#include "deid/listing.h"
 
 #define WORD(name, reason, weight, help, one_in)   #name,
 #define REASON(name, reason, weight, help, one_in) reason,
@@ -44,23 +45,16 @@ static const struct {
 		"vicar's|head teacher's|headmaster|the only doctor|celebrity|well-known|famous"},
 };
 
-static bool says(struct text in, struct text words)
-{
-	for (size_t i = 0; i + words.len <= in.len; i++)
-		if ((in.at[i] | 32) == words.at[0] &&
-			text_is_any_case(text_part(in, i, words.len), words) &&
-			!deid_word_before(in, i) && !deid_word_at(in, i + words.len))
-			return true;
-	return false;
-}
-
 /* The length of a quotation mark at `at`, or 0. */
 static size_t quote_at(struct text in, size_t at)
 {
-	struct text mark = text_part(in, at, 3);
+	struct text mark;
 
 	if (in.at[at] == '"')
 		return 1;
+	if (in.at[at] != '\xe2')
+		return 0;
+	mark = text_part(in, at, 3);
 	return text_is(mark, TEXT("\u201c")) || text_is(mark, TEXT("\u201d")) ||
 			       text_is(mark, TEXT("\u201e"))
 		       ? 3
@@ -90,16 +84,28 @@ static bool quotes(struct text in)
 	return false;
 }
 
-unsigned deid_signs_in(struct text in)
+enum { PHRASES_MOST = 100 };
+
+static unsigned words_in(struct text in)
 {
+	struct listed phrases[PHRASES_MOST];
+	struct listing l = {.at = phrases, .most = PHRASES_MOST};
+	const struct listed *p;
 	unsigned found = 0;
 
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		struct text rest = text_of(rows[i].words), words;
-		while (!(found >> rows[i].sign & 1) && text_cut(&rest, '|', &words))
-			found |= (unsigned)says(in, words) << rows[i].sign;
-	}
-	return found | (unsigned)quotes(in) << DEID_SIGN_QUOTE;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		listing_put(&l, rows[i].words, rows[i].sign);
+	listing_close(&l);
+	for (size_t at = 0; at < in.len; at++)
+		for (p = listing_find(&l, in, at, NULL); p; p = listing_find(&l, in, at, p))
+			if (!deid_word_before(in, at))
+				found |= 1U << p->row;
+	return found;
+}
+
+unsigned deid_signs_in(struct text in)
+{
+	return words_in(in) | (unsigned)quotes(in) << DEID_SIGN_QUOTE;
 }
 
 const char *deid_sign_word(enum deid_sign sign)
