@@ -41,6 +41,12 @@ static inline bool text_is_any_case(struct text a, struct text b)
 	return a.len == b.len && text_same_letters(a.at, b.at, a.len);
 }
 
+/* The same with a string; most words of a list differ in their first letter already. */
+static inline bool text_is_word(struct text a, const char *word)
+{
+	return a.len ? ((a.at[0] ^ *word) & 31) == 0 && text_is_any_case(a, text_of(word)) : !*word;
+}
+
 bool text_same_time(
 	struct text a, struct text b); /* equal bytes, in time that depends on len only */
 bool text_starts(struct text t, struct text with);

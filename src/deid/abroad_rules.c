@@ -14,7 +14,7 @@ static bool word_is(const struct abroad *a, size_t i, const char *const *words)
 		return false;
 	t = text_part(a->in->text, a->at[i].from, a->at[i].to - a->at[i].from);
 	for (; *words; words++)
-		if (text_is_any_case(t, text_of(*words)))
+		if (text_is_word(t, *words))
 			return true;
 	return false;
 }

@@ -179,7 +179,7 @@ static int tongue_of(const char *code)
 static const char *noun_for(int tongue, struct text phrase)
 {
 	for (size_t i = 0; i < COUNT(nouns); i++)
-		if (text_is_any_case(phrase, text_of(nouns[i][ENGLISH])))
+		if (text_is_word(phrase, nouns[i][ENGLISH]))
 			return nouns[i][tongue];
 	return NULL;
 }
@@ -218,7 +218,7 @@ static bool put_counted(struct buf *b, int tongue, struct text phrase)
 
 	while (text_cut(&phrase, ' ', &word)) {
 		for (i = 0; i < COUNT(counted); i++)
-			if (text_is_any_case(word, text_of(counted[i][ENGLISH])))
+			if (text_is_word(word, counted[i][ENGLISH]))
 				break;
 		if (i == COUNT(counted) && !is_number(word))
 			return false;

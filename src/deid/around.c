@@ -13,7 +13,7 @@ static bool is_letter(char c)
 static bool is_one_of(struct text word, const char *const *words)
 {
 	for (; *words; words++)
-		if (text_is_any_case(word, text_of(*words)))
+		if (text_is_word(word, *words))
 			return true;
 	return false;
 }

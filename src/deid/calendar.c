@@ -54,11 +54,17 @@ static bool same_word(struct text a, struct text b)
 	return true;
 }
 
+static bool begins_alike(struct text t, const char *word)
+{
+	return t.len && ((t.at[0] ^ *word) & 31) == 0;
+}
+
 static bool read_month(struct text word, struct date_piece *month)
 {
 	for (int row = 0; row < ROWS; row++)
 		for (int m = 0; m < 12; m++)
-			if (same_word(word, text_of(months[row][m]))) {
+			if (begins_alike(word, months[row][m]) &&
+				same_word(word, text_of(months[row][m]))) {
 				month->number = m + 1;
 				month->row = row + 1;
 				return true;
@@ -67,17 +73,28 @@ static bool read_month(struct text word, struct date_piece *month)
 }
 
 /* "third", and "twenty third" with either sign between. */
+static bool says_spoken(struct text rest, struct text name)
+{
+	size_t dash = text_find_byte(name, '-');
+
+	if (rest.len < name.len || (rest.len > name.len && is_letter(rest.at[name.len])))
+		return false;
+	for (size_t i = 0; i < name.len; i++)
+		if (i == dash ? rest.at[i] != ' ' && rest.at[i] != '-'
+			      : (rest.at[i] | 32) != name.at[i])
+			return false;
+	return true;
+}
+
 static bool read_spoken(struct text rest, struct date_piece *day)
 {
 	for (int d = DAYS; d > 0; d--) {
-		struct text name = text_of(spoken[d - 1]), here = text_part(rest, 0, name.len);
-		size_t dash = text_find_byte(name, '-');
-		bool same = here.len == name.len &&
-			    (rest.len == name.len || !is_letter(rest.at[name.len]));
-		for (size_t i = 0; same && i < name.len; i++)
-			same = i == dash ? here.at[i] == ' ' || here.at[i] == '-'
-					 : (here.at[i] | 32) == name.at[i];
-		if (!same)
+		struct text name;
+
+		if (!begins_alike(rest, spoken[d - 1]))
+			continue;
+		name = text_of(spoken[d - 1]);
+		if (!says_spoken(rest, name))
 			continue;
 		day->number = d;
 		day->row = 1;
@@ -192,16 +209,13 @@ void date_read(struct text surface, bool month_first, struct written_date *out)
 		out->day = (struct date_piece){.len = 0};
 }
 
-int date_order(struct text surface)
+int date_order(const struct written_date *d)
 {
-	struct written_date d;
-
-	date_read(surface, false, &d);
-	if (!d.day.len || !d.month.len || d.year_first)
+	if (!d->day.len || !d->month.len || d->year_first)
 		return 0;
-	if (d.numeric && d.day.number <= 12)
+	if (d->numeric && d->day.number <= 12)
 		return 0;
-	return d.month.from < d.day.from ? 1 : -1;
+	return d->month.from < d->day.from ? 1 : -1;
 }
 
 /* After Howard Hinnant's "chrono-compatible low-level date algorithms": years begin in March. */

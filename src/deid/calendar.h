@@ -27,7 +27,7 @@ struct written_date {
 void date_read(struct text surface, bool month_first, struct written_date *out);
 
 /* 1 when it is surely written month first, -1 when day first, 0 when it may be both. */
-int date_order(struct text surface);
+int date_order(const struct written_date *d);
 
 /* Days since 1970 of a date, which must have all three pieces; and back. */
 int64_t date_days(int year, int month, int day);

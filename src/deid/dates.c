@@ -43,9 +43,10 @@ void dates_note(struct date_facts *facts, struct text in, size_t from, size_t to
 	memcpy(key + 8, &facts->print, sizeof facts->print);
 	facts->print = keyed_number(key, surface);
 	date_read(surface, false, &d);
-	facts->month_first += date_order(surface) * (d.numeric ? SURE : 1);
+	facts->month_first += date_order(&d) * (d.numeric ? SURE : 1);
 	for (int order = 0; order < 2; order++) {
-		date_read(surface, order, &d);
+		if (order && d.numeric)
+			date_read(surface, order, &d);
 		if (!is_full(&d) || is_birth(in, from))
 			continue;
 		if (!facts->known[order] || days_of(&d) < facts->earliest[order])

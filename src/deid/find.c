@@ -48,9 +48,9 @@ static bool is_no_day(struct text date)
 	while (text_cut(&date, ' ', &word)) {
 		known = word.len == 0;
 		for (size_t i = 0; which[i] && !known; i++)
-			known = text_is_any_case(word, text_of(which[i]));
+			known = text_is_word(word, which[i]);
 		for (size_t i = 0; i < 7 && !known; i++)
-			known = text_is_any_case(text_part(word, 0, 3), text_of(days[i])) &&
+			known = text_is_word(text_part(word, 0, 3), days[i]) &&
 				(word.len < 6 || text_find(word, TEXT("day")) < word.len);
 		if (!known)
 			return false;

@@ -114,7 +114,7 @@ static unsigned number_of(struct text word)
 	for (unsigned i = 0; i < WORDS; i++) {
 		const char *one = words[i] + (*words[i] == '=');
 		number += *words[i] != '=';
-		if (((*one ^ *word.at) & 31) == 0 && text_is_any_case(word, text_of(one)))
+		if (text_is_word(word, one))
 			return number;
 	}
 	return 0;

@@ -203,6 +203,16 @@ static const struct {
 	[PHRASES_YEARS] = TABLE(years),
 };
 
+/* Of each byte of `t` the five bits that small and capital letters share, as a bit. */
+static uint32_t bits_in(struct text t)
+{
+	uint32_t bits = 0;
+
+	for (size_t i = 0; i < t.len; i++)
+		bits |= 1U << (t.at[i] & 31);
+	return bits;
+}
+
 static bool holds(struct text t, const char *word)
 {
 	struct text w = text_of(word);
@@ -215,9 +225,14 @@ static bool holds(struct text t, const char *word)
 
 const char *phrase_for(enum phrases table, struct text t, const char *otherwise)
 {
-	for (size_t i = 0; i < tables[table].count; i++)
-		if (holds(t, tables[table].rows[i].sign))
-			return tables[table].rows[i].words;
+	uint32_t bits = bits_in(t);
+
+	for (size_t i = 0; i < tables[table].count; i++) {
+		const struct phrase *p = &tables[table].rows[i];
+
+		if (bits >> (*p->sign & 31) & 1 && holds(t, p->sign))
+			return p->words;
+	}
 	return otherwise;
 }
 

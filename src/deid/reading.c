@@ -55,7 +55,7 @@ static bool counts_people(const struct deid_view *v, const struct deid_span *s)
 	struct text next = around_word_behind(v->text, s->to);
 
 	for (size_t i = 0; s->kind == DEID_ID && people[i]; i++)
-		if (text_is_any_case(next, text_of(people[i])))
+		if (text_is_word(next, people[i]))
 			return true;
 	return false;
 }

@@ -68,7 +68,7 @@ static bool describes(struct text in, const struct deid_finding *f)
 	struct text next = around_word_behind(in, f->to);
 
 	for (size_t i = 0; ends[i]; i++)
-		if (text_is_any_case(next, text_of(ends[i])))
+		if (text_is_word(next, ends[i]))
 			return false;
 	return next.len > 0;
 }
@@ -81,7 +81,7 @@ static const char *word_trait(struct text in, const struct deid_finding *f, stru
 	if (sector || describes(in, f))
 		return sector ? sector : "certain";
 	for (size_t i = 0; is[i]; i++)
-		if (text_is_any_case(around_word_before(in, f->from), text_of(is[i])))
+		if (text_is_word(around_word_before(in, f->from), is[i]))
 			return "of a certain background";
 	return "a certain background";
 }
@@ -102,7 +102,7 @@ static const char *word_service(struct text in, const struct deid_finding *f, st
 	struct text next = around_word_behind(in, f->to);
 
 	for (size_t i = 0; !said && kinds[i]; i++)
-		if (text_is_any_case(next, text_of(kinds[i])))
+		if (text_is_word(next, kinds[i]))
 			return "a local";
 	return said ? said : "a certain organisation";
 }
