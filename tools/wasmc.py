@@ -6,8 +6,8 @@ Usage: wasmc.py --clang CLANG --re2c RE2C --source SRC --objects FOLDER --with F
 Every .c and .re of the room goes in, so that nobody keeps a second list; --with adds what it stands on, --made what other
 tools wrote. Each NAME=FILE becomes the bytes `NAME` and their number `NAME_len`, with --lead
 zero bytes before them, as tools/embed.py gives them to the program.
-With --simd our own C works on
-sixteen bytes at once. What was compiled before and has not changed is taken again: the finders take long.
+With --simd our own C works on sixteen bytes at once. What was compiled before and has not changed is
+taken again: the finders take long.
 """
 import argparse
 import concurrent.futures
@@ -24,8 +24,11 @@ FLAGS = ["--target=wasm32-wasi", "-O2", "-std=gnu17", "-D_GNU_SOURCE", "-ffp-con
 # Memory ends at 64 MiB: a page that keeps a phone's memory busy is closed by the phone. The stack lies lowest, so that
 # one which grows too large traps instead of writing over other things.
 # Without -O, so that clang does not look for a wasm-opt that one machine has and another has not.
-LINK = ["--target=wasm32-wasi", "-mexec-model=reactor", "-Wl,--stack-first", "-Wl,-z,stack-size=262144", "-Wl,--max-memory=67108864",
-        "-Wl,--gc-sections", "-Wl,--strip-all"]
+LINK = ["--target=wasm32-wasi", "-flto", "-Wl,--lto-O3", "-mexec-model=reactor", "-Wl,--stack-first", "-Wl,-z,stack-size=262144",
+        "-Wl,--max-memory=67108864", "-Wl,--gc-sections", "-Wl,--strip-all"]
+# What runs WebAssembly puts no function into another, so that the compiler has to, and across files. The finders, which
+# are large and call little, are kept as machine code: compiling them takes long.
+WHOLE = ["-flto"]
 BYTES = """\t.section .rodata.{name},"",@
 \t.globl {name}
 \t.type {name},@object
@@ -82,14 +85,15 @@ class Objects:
         """The object of a .c or .s file; with the files it read."""
         listing = os.path.join(self.private, os.path.basename(path) + ".d")
         text = run([*self.compile_words, *self.include, "-E", "-P", "-MD", "-MF", listing, "-MT", "x", path]) if path.endswith(".c") else read(path)
-        lanes = ["-msimd128"] if self.simd and not path.startswith(self.private) else []
-        words = " ".join(self.compile_words + lanes).encode()
+        own = path.endswith(".c") and not path.startswith(self.private)
+        extra = [*(["-msimd128"] if self.simd else []), *WHOLE] if own else []
+        words = " ".join(self.compile_words + extra).encode()
         made = os.path.join(self.folder, hashlib.sha256(words + text).hexdigest()[:32] + ".o")
         if os.path.exists(made):
             os.utime(made)
         else:
             new = f"{made}.{os.getpid()}"
-            run([*self.compile_words, *lanes, *self.include, "-c", path, "-o", new])
+            run([*self.compile_words, *extra, *self.include, "-c", path, "-o", new])
             os.replace(new, made)
         if not path.endswith(".c"):
             return made, []
