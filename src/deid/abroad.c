@@ -97,10 +97,16 @@ static unsigned known_name(uint32_t lex)
 	return LEX_PLACE(lex) > most ? LEX_PLACE(lex) : most;
 }
 
+/* "aus Gelsenkirchen": a town, though it ends like an ordinary noun. */
+static bool is_known_town(const struct abroad *a, size_t i)
+{
+	return i && a->classes[i - 1] & ABROAD_PLACE && LEX_PLACE(a->at[i].lex) >= 2;
+}
+
 static bool is_plain_noun(const struct abroad *a, size_t i)
 {
 	return a->german && !LEX_FAMILY(a->at[i].lex) && LEX_GIVEN(a->at[i].lex) < 2 &&
-	       abroad_ending(a, i) & (ABROAD_NOUN | ABROAD_ORG);
+	       !is_known_town(a, i) && abroad_ending(a, i) & (ABROAD_NOUN | ABROAD_ORG);
 }
 
 /* A country or a people, unless it is better known as a name. */

@@ -29,6 +29,12 @@ static size_t past_mark(const struct abroad *a, size_t i)
 	return abroad_mark(a, i, '.') && i && a->at[i - 1].shape == SHAPE_LETTER ? i + 1 : i;
 }
 
+/* "Frau Hoelscher von der Grundschule": where somebody is from, and no part of the name. */
+static bool is_of_something(const struct abroad *a, size_t i)
+{
+	return (a->classes[i] | (a->german ? abroad_ending(a, i) : 0)) & (ABROAD_ORG | ABROAD_NOUN);
+}
+
 size_t abroad_name_end(const struct abroad *a, size_t i)
 {
 	size_t end = i, words = 0;
@@ -42,6 +48,8 @@ size_t abroad_name_end(const struct abroad *a, size_t i)
 		if (!abroad_capital(a, next) && a->at[next].shape != SHAPE_LETTER)
 			break;
 		if (words && a->classes[next] & (ABROAD_ORDINARY | ABROAD_KIN | ABROAD_TITLE))
+			break;
+		if (words && next > i && is_of_something(a, next))
 			break;
 		if (abroad_capital(a, next))
 			end = next + 1;
