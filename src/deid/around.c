@@ -61,8 +61,8 @@ bool around_title(struct text in, size_t at)
 
 bool around_article(struct text in, size_t at)
 {
-	static const char *const articles[] = {"the", "a", "an", "our", "her", "his", "my", "your",
-		"their", "its", "this", "that", NULL};
+	static const char *const articles[] = {
+		"the", "a", "an", "our", "her", "his", "my", "your", "their", "its", "this", NULL};
 
 	return is_one_of(around_word_before(in, at), articles);
 }

@@ -45,6 +45,8 @@ struct err deid_find_harmless(const struct deid_view *in, struct deid_spans *out
 				| ('bowen' | 'maslow' | 'erikson' | 'gibbs' | 'bowlby' | 'piaget' | 'vygotsky' | 'rogers' | 'winnicott' | 'minuchin' | 'satir' | 'kolb' | 'karpman' | 'reamer') own? s ('theory' | 'cycle' | 'stages' | 'hierarchy' | 'pyramid' | 'triangle' | 'model' | 'typology' | 'reflective' s 'cycle');
 			statute = ('s' 's'? | 'sec' | 'art' | 'reg' | 'para' | 'sch') "." s? D{1,3} [A-Z]? ("(" D ")"){0,2} | [sS] D{1,3} s ('order' | 'enquiry' | 'inquiry' | 'assessment' | 'meeting' | 'investigation' | 'report' | 'strategy' | 'agreement');
 			rule = 'section' s D{1,3} | 'title' s [IVX]+ | 'article' s D{1,3} | D+ s 'cfr' s ('part' s)? D+ | D{1,2} dash 'step' | 'tier' s D | 'step' s D | 'stage' s (D | [IV]+ [ABC]?) | 'class' s [IV]+ | 'type' s [12I]+ | "T" [12] "DM" | 'cha2ds2' (dash letter+)? | "5/5" | "10/10" | "50/50" | "24/7";
+			part = D{1,3} s "1/2" | D{1,3} s "1/4" | D{1,3} s "3/4" | D{1,3} s "1/3" | D{1,3} s "2/3";
+			trade = "LCSW" | "LICSW" | "LMSW" | "LMFT" | "LMHC" | "LPCC"? | "BCBA" | ("SW" | "FSW" | "HV" | "TA" | "CPN" | "GP" | "SENCO") s? [=:] | 'council' s ('flat' | 'house' | 'tax' | 'estate' | 'housing') | ('master' | 'bachelor') own s 'degree' | 'peer' s ('group' | 'supervision' | 'consultation' | 'consult');
 			short = "e.g." | "i.e." | 'a.m.' | 'p.m.' | "etc." | 'aka';
 			decimal = D{1,3} "." D;
 			weekday = ('mon' | 'tues' | 'wednes' | 'thurs' | 'fri' | 'satur' | 'sun') 'day';
@@ -54,7 +56,7 @@ struct err deid_find_harmless(const struct deid_view *in, struct deid_spans *out
 			unit = 'mm/h' 'r'? | 'mg/' ('dl' | 'kg' | 'ml' | 'l') | 'mmol/' ('l' | 'mol') | 'ml/min' | 'ng/ml' | 'g/dl' | 'mmhg' | 'mcg' | 'iu/l';
 			said = ([:=,] | s ('is' | 'was' | 'of' | 'at' | 'up' | 'to' | 'down' | 'around' | 'about' | 'now' | 'today' | 'reading' | 'readings' | 'read' | 'sitting' | 'standing' | 'lying' | 'taken' | 'measured' | 'recorded' | 'dropped' | 'high' | 'low' | 'still'))*;
 			pressure = ('bp' | 'b/p' | 'nibp' | 'blood' s 'pressure') said s? D{2,3} s? "/" s? D{2,3} | D{2,3} "/" D{2,3} s? 'mm' s? 'hg';
-			role = ("Ms" | "Mr" | "Mrs" | "Mx" | "Dr") "."? s [A-Z] D? | "Person" s [A-Z] D{0,3} | 'client' s [A-Z] | 'patient' s [A-Z] | 'member' s [A-Z] | 'child' s [A-Z];
+			role = ("Ms" | "Mr" | "Mrs" | "Mx" | "Dr") "."? s [A-Z] D? | "Person" s [A-Z] D{0,3} "s"? | 'client' s [A-Z] | 'patient' s [A-Z] | 'member' s [A-Z] | 'child' s [A-Z];
 			phrase = 'a' 'n'? s ('phone' | 'record' | 'card' | 'health' | 'social' s 'security' | 'insurance' | 'plate' | 'docket') s 'number' | 'an e-mail address' | 'a web address' | 'a network address' | 'a user name' | 'a bank account'
 				| ('a day in' s)? ('early' | 'late' | 'mid') (s | dash) ('winter' | 'spring' | 'summer' | 'autumn') | 'a certain' s ('day' | 'place' | 'service') | '90 or over';
 
@@ -66,6 +68,8 @@ struct err deid_find_harmless(const struct deid_view *in, struct deid_spans *out
 			rule { TRY(add(in, out, start, p)); continue; }
 			role { TRY(add(in, out, start, p)); continue; }
 			phrase { TRY(add(in, out, start, p)); continue; }
+			part { TRY(add(in, out, start, p)); continue; }
+			trade { TRY(add(in, out, start, p)); continue; }
 			short { TRY(add(in, out, start, p)); continue; }
 			weekly { TRY(add(in, out, start, p)); continue; }
 			pressure { TRY(add(in, out, start, p)); continue; }

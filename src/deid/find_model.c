@@ -55,6 +55,15 @@ static struct err add(const struct deid_view *in, const struct labelled *l, size
 			     meanings[label].reason});
 }
 
+enum { GAP = 3 };
+
+/* A line, the columns of a table and, for a number, a sentence keep apart what is read alike. */
+static bool parted(const struct token *t, uint8_t label)
+{
+	return t->flags & TOKEN_LINE || t->from >= t[-1].to + GAP ||
+	       (label == LABEL_ID && t->flags & TOKEN_FIRST);
+}
+
 struct err deid_find_by_sums(
 	const struct deid_view *in, const struct scores *sums, struct deid_spans *out)
 {
@@ -67,7 +76,7 @@ struct err deid_find_by_sums(
 	while (from < in->tokens.count) {
 		size_t to = from + 1;
 		while (to < in->tokens.count && l.label[to] == l.label[from] &&
-			!(t[to].flags & TOKEN_LINE))
+			!parted(&t[to], l.label[from]))
 			to++;
 		if (l.label[from] != LABEL_NOTHING)
 			TRY(add(in, &l, from, to, out));

@@ -5,7 +5,7 @@ static const char *const ones[] = {"zero", "oh", "nought", "naught", "one", "two
 	"five", "six", "seven", "eight", "nine", NULL};
 static const char *const more[] = {"ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
 	"sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
-	"sixty", "seventy", "eighty", "ninety", NULL};
+	"sixty", "seventy", "eighty", "ninety", "hundred", NULL};
 static const char *const between[] = {
 	"dash", "hyphen", "slash", "stroke", "space", "double", "triple", "treble", NULL};
 static const char *const call[] = {"phone", "telephone", "tel", "call", "called", "cell", "mobile",

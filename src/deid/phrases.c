@@ -89,6 +89,7 @@ static const struct phrase places[] = {
 	{" towers", "a block of flats"},
 	{" street", "a street"},
 	{" road", "a street"},
+	{" rd", "a street"},
 	{" avenue", "a street"},
 	{" lane", "a street"},
 	{" close", "a street"},

@@ -162,6 +162,26 @@ static const char *word_of(struct text in, const struct lexicon *l, const struct
 	}
 }
 
+static struct text past(struct text t, const char *front)
+{
+	return text_starts(t, text_of(front)) ? text_part(t, text_of(front).len, t.len) : t;
+}
+
+/* "The a school" would betray that something was cut out, and "the certain place" is no English. */
+static struct text behind_article(struct text in, const struct deid_finding *f, struct text said)
+{
+	struct text article = around_word_before(in, f->from);
+
+	if (text_starts(said, TEXT("an ")))
+		return past(said, "an ");
+	if (!text_starts(said, TEXT("a ")))
+		return said;
+	said = past(said, "a ");
+	if (text_is_any_case(article, TEXT("a")) || text_is_any_case(article, TEXT("an")))
+		return said;
+	return f->kind == DEID_ORG || f->kind == DEID_PLACE ? past(said, "certain ") : said;
+}
+
 struct err wording_find(
 	struct arena *a, const struct lexicon *l, struct text in, struct deid_finding *f)
 {
@@ -172,10 +192,7 @@ struct err wording_find(
 	if (takes_time(in, f))
 		return text_copy(a, text_part(in, f->from, f->to - f->from), &f->replacement);
 	said = text_of(word_of(in, l, f));
-	/* "the a school" would betray that something was cut out. */
-	if (around_article(in, f->from) && text_starts(said, TEXT("a ")))
-		said = text_part(said, 2, said.len);
-	else if (around_article(in, f->from) && text_starts(said, TEXT("an ")))
-		said = text_part(said, 3, said.len);
+	if (around_article(in, f->from))
+		said = behind_article(in, f, said);
 	return around_phrase(a, said, around_begins_sentence(in, f->from), &f->replacement);
 }
