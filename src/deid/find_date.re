@@ -58,7 +58,8 @@ static struct err add_numeric(const struct deid_view *in, struct deid_spans *out
 
 struct err deid_find_date(const struct deid_view *in, struct deid_spans *out)
 {
-	const char *p = in->text.at, *limit = p + in->text.len, *mark = p, *start;
+	struct begins_next next = begins_of(&in->begins, in->text, BEGINS_DATE);
+	const char *p = begins_next(&next, in->text.at), *limit = in->text.at + in->text.len, *mark = p, *start;
 
 	for (;;) {
 		start = p;
@@ -101,8 +102,8 @@ struct err deid_find_date(const struct deid_view *in, struct deid_spans *out)
 			feast (s+ year)? { PART(0.6F, "date.feast"); continue; }
 			lead? ('the' s+)? day ordinal { PART(0.6F, "date.day"); continue; }
 			lead day (ordinal | [/] D{1,2}) { PART(0.7F, "date.day"); continue; }
-			(letter | D)+ { continue; }
-			* { continue; }
+			(letter | D)+ { p = begins_next(&next, p); continue; }
+			* { p = begins_next(&next, p); continue; }
 			$ { return OK; }
 		*/
 	}

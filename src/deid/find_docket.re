@@ -15,7 +15,8 @@ static struct err add(const struct deid_view *in, struct deid_spans *out, struct
 
 struct err deid_find_docket(const struct deid_view *in, struct deid_spans *out)
 {
-	const char *p = in->text.at, *limit = p + in->text.len, *mark = p, *start, *v;
+	struct begins_next next = begins_of(&in->begins, in->text, BEGINS_DOCKET);
+	const char *p = begins_next(&next, in->text.at), *limit = in->text.at + in->text.len, *mark = p, *start, *v;
 	/*!stags:re2c format = "const char *@@ = NULL;\n"; */
 
 	for (;;) {
@@ -38,8 +39,8 @@ struct err deid_find_docket(const struct deid_view *in, struct deid_spans *out)
 			('fir' | 'ob' | 'cas' | 'cr' | 'gd' | 'log' | 'inq' | 'cc' | 'mc' | 'hc' | 'fgc' | 'yj' | 'os' | 'op' | 'wp' | 'sc' | 'pnc' | 'urn') s @v D{2,6} "/" (D{2} | "20" D D) [A-Z]? { TRY(add(in, out, VALUE, true)); continue; }
 			U{2,5} s? D{2,5} "/" D{2,5} | U{1,5} D{1,6} (dash | "/") (U | D){2,8} ((dash | "/") (U | D){1,6}){0,2} | U{1,5} (dash | "/") D{2,7} ((dash | "/") (U | D){1,8}){0,3} | D{2,7} (dash | "/") U{1,5} ((dash | "/") (U | D){1,8}){0,3} { TRY(add(in, out, HERE, false)); continue; }
 			U{1,4} (dash | "/") year (dash | "/") D{2,7} | year (dash | "/") U{1,4} (dash | "/") D{2,7} | D{4,6} "/" D{2,4} { TRY(add(in, out, HERE, false)); continue; }
-			(letter | D)+ { continue; }
-			* { continue; }
+			(letter | D)+ { p = begins_next(&next, p); continue; }
+			* { p = begins_next(&next, p); continue; }
 			$ { return OK; }
 		*/
 	}

@@ -13,7 +13,8 @@ static struct err add(const struct deid_view *in, struct deid_spans *out, const 
 
 struct err deid_find_feast(const struct deid_view *in, struct deid_spans *out)
 {
-	const char *p = in->text.at, *limit = p + in->text.len, *mark = p, *start;
+	struct begins_next next = begins_of(&in->begins, in->text, BEGINS_FEAST);
+	const char *p = begins_next(&next, in->text.at), *limit = in->text.at + in->text.len, *mark = p, *start;
 
 	for (;;) {
 		start = p;
@@ -62,8 +63,8 @@ struct err deid_find_feast(const struct deid_view *in, struct deid_spans *out)
 			sure year? { TRY(add(in, out, start, p, true)); continue; }
 			maybe year { TRY(add(in, out, start, p, true)); continue; }
 			maybe { TRY(add(in, out, start, p, false)); continue; }
-			(letter | D)+ { continue; }
-			* { continue; }
+			(letter | D)+ { p = begins_next(&next, p); continue; }
+			* { p = begins_next(&next, p); continue; }
 			$ { return OK; }
 		*/
 	}

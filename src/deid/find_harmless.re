@@ -27,7 +27,8 @@ static struct err hint(const struct deid_view *in, struct deid_spans *out, const
 
 struct err deid_find_harmless(const struct deid_view *in, struct deid_spans *out)
 {
-	const char *p = in->text.at, *limit = p + in->text.len, *mark = p, *start;
+	struct begins_next next = begins_of(&in->begins, in->text, BEGINS_HARMLESS);
+	const char *p = begins_next(&next, in->text.at), *limit = in->text.at + in->text.len, *mark = p, *start;
 
 	for (;;) {
 		start = p;
@@ -75,8 +76,8 @@ struct err deid_find_harmless(const struct deid_view *in, struct deid_spans *out
 			pressure { TRY(add(in, out, start, p)); continue; }
 			unit { TRY(add(in, out, start, p)); continue; }
 			decimal { TRY(hint(in, out, start, p)); continue; }
-			(letter | D)+ { continue; }
-			* { continue; }
+			(letter | D)+ { p = begins_next(&next, p); continue; }
+			* { p = begins_next(&next, p); continue; }
 			$ { return OK; }
 		*/
 	}

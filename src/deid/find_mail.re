@@ -15,7 +15,8 @@ static struct err add(const struct deid_view *in, struct deid_spans *out, struct
 
 struct err deid_find_mail(const struct deid_view *in, struct deid_spans *out)
 {
-	const char *p = in->text.at, *limit = p + in->text.len, *mark = p, *start;
+	struct begins_next next = begins_of(&in->begins, in->text, BEGINS_MAIL);
+	const char *p = begins_next(&next, in->text.at), *limit = in->text.at + in->text.len, *mark = p, *start;
 
 	for (;;) {
 		start = p;
@@ -34,8 +35,8 @@ struct err deid_find_mail(const struct deid_view *in, struct deid_spans *out)
 			local at label ((dot | ".") label)* (dot | ".") top { TRY(add(in, out, (struct text){start, (size_t)(p - start)}, "email.hidden")); continue; }
 			local s+ ('at' s+ label (s+ 'dot' s+ label)* s+ 'dot' s+ spoken_top) { TRY(add(in, out, (struct text){start, (size_t)(p - start)}, "email.spoken")); continue; }
 			label (s+ ('dot' | 'underscore' | 'dash') s+ label){1,3} s+ ('at' s+ label (s+ 'dot' s+ label)* s+ 'dot' s+ spoken_top) { TRY(add(in, out, (struct text){start, (size_t)(p - start)}, "email.spoken")); continue; }
-			part+ { continue; }
-			* { continue; }
+			part+ { p = begins_next(&next, p); continue; }
+			* { p = begins_next(&next, p); continue; }
 			$ { return OK; }
 		*/
 	}

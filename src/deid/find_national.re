@@ -131,7 +131,8 @@ static struct err add(const struct deid_view *in, struct deid_spans *out, struct
 
 struct err deid_find_national(const struct deid_view *in, struct deid_spans *out)
 {
-	const char *p = in->text.at, *limit = p + in->text.len, *mark = p, *start;
+	struct begins_next next = begins_of(&in->begins, in->text, BEGINS_NATIONAL);
+	const char *p = begins_next(&next, in->text.at), *limit = in->text.at + in->text.len, *mark = p, *start;
 
 	for (;;) {
 		start = p;
@@ -159,8 +160,8 @@ struct err deid_find_national(const struct deid_view *in, struct deid_spans *out
 			D{2} "." D{2} "." D{2} [\-.] D{3} [\-.] D{2} { FOUND("national.belgium", shape_alone); continue; }
 			D{4} "-" D{3} "-" D{3} "-" [A-Z]{2} { FOUND("health.ontario", shape_alone); continue; }
 			mbi { FOUND("health.medicare", shape_alone); continue; }
-			(letter | D)+ { continue; }
-			* { continue; }
+			(letter | D)+ { p = begins_next(&next, p); continue; }
+			* { p = begins_next(&next, p); continue; }
 			$ { return OK; }
 		*/
 	}

@@ -92,7 +92,8 @@ static struct err add(
 
 struct err deid_find_number(const struct deid_view *in, struct deid_spans *out)
 {
-	const char *p = in->text.at, *limit = p + in->text.len, *mark = p, *start;
+	struct begins_next next = begins_of(&in->begins, in->text, BEGINS_NUMBER);
+	const char *p = begins_next(&next, in->text.at), *limit = in->text.at + in->text.len, *mark = p, *start;
 
 	for (;;) {
 		start = p;
@@ -106,8 +107,8 @@ struct err deid_find_number(const struct deid_view *in, struct deid_spans *out)
 			D{3} [- ] D{2} [- ] D{4} { FOUND("ssn"); continue; }
 			[A-CEGHJ-PR-TW-Z] [A-CEGHJ-NPR-TW-Z] s? D D s? D D s? D D s? [A-D] { FOUND("national.insurance"); continue; }
 			D{9} | D{11} { FOUND("long"); continue; }
-			(letter | D)+ { continue; }
-			* { continue; }
+			(letter | D)+ { p = begins_next(&next, p); continue; }
+			* { p = begins_next(&next, p); continue; }
 			$ { return OK; }
 		*/
 	}

@@ -71,7 +71,8 @@ static struct err add(const struct deid_view *in, struct deid_spans *out, const 
 
 struct err deid_find_phone(const struct deid_view *in, struct deid_spans *out)
 {
-	const char *p = in->text.at, *limit = p + in->text.len, *mark = p, *start;
+	struct begins_next next = begins_of(&in->begins, in->text, BEGINS_PHONE);
+	const char *p = begins_next(&next, in->text.at), *limit = in->text.at + in->text.len, *mark = p, *start;
 
 	for (;;) {
 		start = p;
@@ -95,8 +96,8 @@ struct err deid_find_phone(const struct deid_view *in, struct deid_spans *out)
 				continue;
 			}
 			local ext? { TRY(add(in, out, start, p, false)); continue; }
-			(letter | D)+ { continue; }
-			* { continue; }
+			(letter | D)+ { p = begins_next(&next, p); continue; }
+			* { p = begins_next(&next, p); continue; }
 			$ { return OK; }
 		*/
 	}

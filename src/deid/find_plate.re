@@ -26,7 +26,8 @@ static struct err add(const struct deid_view *in, struct deid_spans *out, struct
 
 struct err deid_find_plate(const struct deid_view *in, struct deid_spans *out)
 {
-	const char *p = in->text.at, *limit = p + in->text.len, *mark = p, *start, *v;
+	struct begins_next next = begins_of(&in->begins, in->text, BEGINS_PLATE);
+	const char *p = begins_next(&next, in->text.at), *limit = in->text.at + in->text.len, *mark = p, *start, *v;
 	/*!stags:re2c format = "const char *@@ = NULL;\n"; */
 
 	for (;;) {
@@ -45,8 +46,8 @@ struct err deid_find_plate(const struct deid_view *in, struct deid_spans *out)
 			U{2} D{2} s U{3} | U{2} (s | dash) D{2} (s | dash) U{1,2} (s | dash) D{4} { TRY(add(in, out, HERE, true)); continue; }
 			U{2} D{2} U{3} | U D{1,3} s? U{3} | U{3} s? D{1,3} U | U{2,3} sep D{3,4} | D{3,4} sep U{3} | D sep? U{3} sep? D{2,3} | D{2} sep U{2,3} sep D{1,2} | U{2} sep D{3} sep U{2} | U{1,3} dash U{1,2} s D{1,4} | D{2,3} dash D dash D{2,5} | D{2,3} dash U dash D{1,5} { TRY(add(in, out, HERE, false)); continue; }
 			U{2} s D{2,3} dash D{2,3} | U{2,3} s D{3} dash D{3} s? (U{2})? | U{2} s D{3} s D{3} { TRY(add(in, out, HERE, false)); continue; }
-			(letter | D)+ { continue; }
-			* { continue; }
+			(letter | D)+ { p = begins_next(&next, p); continue; }
+			* { p = begins_next(&next, p); continue; }
 			$ { return OK; }
 		*/
 	}

@@ -27,7 +27,8 @@ static struct err add(const struct deid_view *in, struct deid_spans *out, struct
 
 struct err deid_find_postcode(const struct deid_view *in, struct deid_spans *out)
 {
-	const char *p = in->text.at, *limit = p + in->text.len, *mark = p, *start;
+	struct begins_next next = begins_of(&in->begins, in->text, BEGINS_POSTCODE);
+	const char *p = begins_next(&next, in->text.at), *limit = in->text.at + in->text.len, *mark = p, *start;
 
 	for (;;) {
 		start = p;
@@ -51,8 +52,8 @@ struct err deid_find_postcode(const struct deid_view *in, struct deid_spans *out
 			[1-9] D{3} s U{2} | U "-" D{4,5} | D{4,6} | D{2} dash D{3} | D{5} dash D{3} { TRY(add(in, out, HERE, false)); continue; }
 			('p' "."? s? 'o' "."? s | 'post' s 'office' s | 'gpo' s | 'private' s 'bag' s?) ('box' s)? ('no' "."? s)? [A-Z]? D{1,6} { TRY(add(in, out, HERE, true)); continue; }
 			('postfach' | 'postbus' | 'apartado' (s 'postal')? | 'bo' "\u00ee" 'te postale') s D{2,6} { TRY(add(in, out, HERE, true)); continue; }
-			(letter | D)+ { continue; }
-			* { continue; }
+			(letter | D)+ { p = begins_next(&next, p); continue; }
+			* { p = begins_next(&next, p); continue; }
 			$ { return OK; }
 		*/
 	}

@@ -23,7 +23,8 @@ static struct err add(const struct deid_view *in, struct deid_spans *out, struct
 
 struct err deid_find_record(const struct deid_view *in, struct deid_spans *out)
 {
-	const char *p = in->text.at, *limit = p + in->text.len, *mark = p, *v;
+	struct begins_next next = begins_of(&in->begins, in->text, BEGINS_RECORD);
+	const char *p = begins_next(&next, in->text.at), *limit = in->text.at + in->text.len, *mark = p, *v;
 	/*!stags:re2c format = "const char *@@ = NULL;\n"; */
 
 	for (;;) {
@@ -53,8 +54,8 @@ struct err deid_find_record(const struct deid_view *in, struct deid_spans *out)
 			what s+ @v value { FOUND(false); continue; }
 			short is @v loose { FOUND(true); continue; }
 			'no' "." s* @v D{3,7} [/\-] D{2,4} { FOUND(true); continue; }
-			(letter | D)+ { continue; }
-			* { continue; }
+			(letter | D)+ { p = begins_next(&next, p); continue; }
+			* { p = begins_next(&next, p); continue; }
 			$ { return OK; }
 		*/
 	}

@@ -55,7 +55,8 @@ static struct err add(const struct deid_view *in, struct deid_spans *out, struct
 
 struct err deid_find_titled(const struct deid_view *in, struct deid_spans *out)
 {
-	const char *p = in->text.at, *limit = p + in->text.len, *mark = p, *v;
+	struct begins_next next = begins_of(&in->begins, in->text, BEGINS_TITLED);
+	const char *p = begins_next(&next, in->text.at), *limit = in->text.at + in->text.len, *mark = p, *v;
 	/*!stags:re2c format = "const char *@@ = NULL;\n"; */
 
 	for (;;) {
@@ -79,8 +80,8 @@ struct err deid_find_titled(const struct deid_view *in, struct deid_spans *out)
 
 			title " " @v (initial " "?)* first more{0,3} (" " initial)? { FOUND("name.titled", 0.97F, 1); continue; }
 			kin s* ","? s+ @v first more{0,3} (" " initial)? { FOUND("name.kin", 0.85F, 2); continue; }
-			(uletter | D)+ { continue; }
-			* { continue; }
+			(uletter | D)+ { p = begins_next(&next, p); continue; }
+			* { p = begins_next(&next, p); continue; }
 			$ { return OK; }
 		*/
 	}

@@ -20,7 +20,8 @@ static struct err add(const struct deid_view *in, struct deid_spans *out, const 
 
 struct err deid_find_web(const struct deid_view *in, struct deid_spans *out)
 {
-	const char *p = in->text.at, *limit = p + in->text.len, *mark = p, *start;
+	struct begins_next next = begins_of(&in->begins, in->text, BEGINS_WEB);
+	const char *p = begins_next(&next, in->text.at), *limit = in->text.at + in->text.len, *mark = p, *start;
 
 	for (;;) {
 		start = p;
@@ -37,8 +38,8 @@ struct err deid_find_web(const struct deid_view *in, struct deid_spans *out)
 			(byte "."){3} byte { TRY(add(in, out, start, p, "ip")); continue; }
 			(h{1,4} ":"){5,7} h{1,4} { TRY(add(in, out, start, p, "ip")); continue; }
 			"@" [A-Za-z0-9_] [A-Za-z0-9_.\-]{2,30} { TRY(add(in, out, start, p, "handle")); continue; }
-			(letter | D | [_@\-])+ { continue; }
-			* { continue; }
+			(letter | D | [_@\-])+ { p = begins_next(&next, p); continue; }
+			* { p = begins_next(&next, p); continue; }
 			$ { return OK; }
 		*/
 	}

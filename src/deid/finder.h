@@ -7,15 +7,17 @@
 #ifndef DEID_FINDER_H
 #define DEID_FINDER_H
 
+#include "deid/begins.h"
 #include "deid/deid.h"
 #include "deid/tokens.h"
 
 struct model;
 
-/* What every finder may look at. A NUL byte follows the text, for the compiled patterns. */
+/* What every finder may look at. NUL bytes follow the text, for the compiled patterns. */
 struct deid_view {
 	struct text text;
 	struct tokens tokens;
+	struct begins begins;
 	const struct model *model; /* NULL for the pattern finders, which do not need it */
 	int eager;		   /* in sixteenths of a logit: how much rather to find too much */
 	const char *abroad; /* the language of a text that is surely not English, else NULL */

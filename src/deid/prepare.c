@@ -29,10 +29,11 @@ static const struct deid_finder patterns[] = {
 	{"age", deid_find_age},
 };
 
-/* The compiled patterns read up to a NUL after the text, so they work on a copy that has one. */
+/* The compiled patterns read up to a NUL after the text, and begins_read a little further, so they
+ * work on a copy. */
 static struct err copy_text(struct arena *a, struct text in, struct text *copy)
 {
-	char *at = arena_get(a, in.len + 1);
+	char *at = arena_get(a, in.len + BEGINS_ZEROS);
 
 	TRY(arena_check(at));
 	if (in.len)
@@ -72,6 +73,7 @@ struct err deid_prepare(struct arena *a, const struct lexicon *l, struct text in
 	TRY(copy_text(a, in, &view->text));
 	TRY(tokens_read(a, l, view->text, &view->tokens));
 	TRY(memory_mark(a, &view->tokens));
+	TRY(begins_read(a, view->text, &view->begins));
 	for (size_t i = 0; i < sizeof patterns / sizeof patterns[0]; i++)
 		TRY(patterns[i].find(view, spans));
 	TRY(deid_spans_settle(spans));
