@@ -93,20 +93,23 @@ static int take_option(struct asked *asked, int argc, char **argv)
 	return 0;
 }
 
-static bool read_arguments(struct asked *asked, int argc, char **argv)
+static int read_arguments(struct asked *asked, int argc, char **argv)
 {
 	for (int i = 1; i < argc;) {
-		int taken = argv[i][0] == '-' && argv[i][1] ? take_option(asked, argc - i, argv + i)
-							    : 0;
-		if (!taken && (asked->file || (argv[i][0] == '-' && argv[i][1])))
-			return false;
-		if (!taken) {
+		bool option = argv[i][0] == '-' && argv[i][1];
+		int taken = option ? take_option(asked, argc - i, argv + i) : 1;
+		if (!taken)
+			return complain(
+				"this option is unknown or lacks its value; see --help", argv[i]);
+		if (!option && asked->file)
+			return complain("one file at a time; see --help", argv[i]);
+		if (!option)
 			asked->file = argv[i];
-			taken = 1;
-		}
 		i += taken;
 	}
-	return true;
+	if (asked->value[POPULATION] && asked->mode != MODE_EXPLAIN)
+		return complain("--population goes with --explain", NULL);
+	return EXIT_DONE;
 }
 
 /* All of a stream, to be freed; NULL when there is no memory or reading failed. */
@@ -213,7 +216,7 @@ static struct err one_line(struct arena *a, const struct asked *asked, struct te
 }
 
 /* A line of JSON lies in memory as a whole; a text in it gives the same answer as in a file. */
-static struct err all_lines(const struct asked *asked, FILE *from)
+static struct err all_lines(const struct asked *asked, FILE *from, size_t *line_number)
 {
 	ENDS_WITH(arena_end) struct arena *a = arena_open(LINE_ARENA);
 	ENDS_WITH(free_line) char *line = NULL;
@@ -223,6 +226,7 @@ static struct err all_lines(const struct asked *asked, FILE *from)
 	TRY(arena_check(a));
 	while ((len = getline(&line, &room, from)) > 0) {
 		struct text one = text_trim((struct text){line, (size_t)len});
+		++*line_number;
 		if (!one.len)
 			continue;
 		TRY(one_line(a, asked, one));
@@ -264,13 +268,13 @@ static struct err answer_text(const struct asked *asked, struct source *from, in
 }
 
 /* What went wrong, as a sentence and an exit code. */
-static int explain_fault(const struct asked *asked, struct err e)
+static int explain_fault(const struct asked *asked, struct err e, size_t line)
 {
 	static const struct {
 		const char *code, *sentence;
 		int exit;
 	} rows[] = {
-		{"json.bad", "a line is no JSON object with \"id\" and \"text\"", EXIT_ASKED},
+		{"json.bad", "this is no JSON object with \"id\" and \"text\"", EXIT_ASKED},
 		{"file.unreadable", NULL, EXIT_ASKED},
 		{"text.too_long", "a report is for one case; this is longer than 16 MB",
 			EXIT_ASKED},
@@ -289,7 +293,9 @@ static int explain_fault(const struct asked *asked, struct err e)
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		if (strcmp(e.code, rows[i].code) != 0)
 			continue;
-		if (rows[i].sentence)
+		if (rows[i].sentence && line)
+			fprintf(stderr, "intervise deid: line %zu: %s\n", line, rows[i].sentence);
+		else if (rows[i].sentence)
 			complain(rows[i].sentence, NULL);
 		else
 			complain("cannot read", asked->file ? asked->file : "standard input");
@@ -302,12 +308,13 @@ static int answer(const struct asked *asked)
 {
 	ENDS_WITH(source_end) struct source *from = NULL;
 	int code = EXIT_DONE;
+	size_t line = 0;
 	FILE *lines;
 	struct err e;
 
 	if (asked->mode == MODE_JSONL) {
 		lines = asked->file ? fopen(asked->file, "rb") : stdin;
-		e = lines ? all_lines(asked, lines) : ERR(MISSING, "file.unreadable");
+		e = lines ? all_lines(asked, lines, &line) : ERR(MISSING, "file.unreadable");
 		if (lines && asked->file)
 			fclose(lines);
 	} else {
@@ -315,9 +322,11 @@ static int answer(const struct asked *asked)
 		if (!e.fault)
 			e = answer_text(asked, from, &code);
 	}
-	if (!e.fault && (fflush(stdout) != 0 || ferror(stdout)))
+	if (!e.fault && (fflush(stdout) != 0 || ferror(stdout))) {
 		e = ERR(BROKEN, "output.failed");
-	return e.fault ? explain_fault(asked, e) : code;
+		line = 0;
+	}
+	return e.fault ? explain_fault(asked, e, line) : code;
 }
 
 /* The words of a small file; the memory stays until the program ends. */
@@ -341,7 +350,9 @@ static int read_policy(struct asked *asked)
 	static const struct {
 		const char *code, *sentence;
 	} wrong[] = {
-		{"policy.unknown_kind", "there is no such kind of finding"},
+		{"policy.unknown_kind", "there is no such kind of finding; there are "
+					"NAME DATE AGE PLACE ORG CONTACT ID DEM QUANTITY "
+					"MISC, and wide"},
 		{"policy.unknown_action", "a kind is followed by keep, generalise, role, "
 					  "surrogate, relative, shift or mask"},
 		{"policy.twice", "this was said before"},
@@ -392,7 +403,7 @@ static int answer_with_engine(struct asked *asked)
 	if (!e.fault && (asked->value[MODEL] || asked->value[LEXICON]))
 		e = engine_from(
 			a, asked->value[LEXICON], asked->value[MODEL], &asked->options.engine);
-	return e.fault ? explain_fault(asked, e) : answer(asked);
+	return e.fault ? explain_fault(asked, e, 0) : answer(asked);
 }
 
 int tool_deid(int argc, char **argv)
@@ -403,14 +414,16 @@ int tool_deid(int argc, char **argv)
 		fputs(help, stdout);
 		return EXIT_DONE;
 	}
-	if (!read_arguments(&asked, argc, argv))
-		return complain("an option is unknown or lacks its value; see --help", NULL);
+	if (read_arguments(&asked, argc, argv) != EXIT_DONE)
+		return EXIT_ASKED;
 	if (choose_policy(&asked) != EXIT_DONE)
 		return EXIT_ASKED;
 	if (asked.value[PROFILE] && !read_words(asked.value[PROFILE], &asked.profile_words))
 		return complain("cannot read", asked.value[PROFILE]);
 	if (asked.value[KEY] && !read_words(asked.value[KEY], &asked.options.key))
 		return complain("cannot read", asked.value[KEY]);
+	if (asked.value[KEY] && !asked.options.key.len)
+		return complain("the key is empty", asked.value[KEY]);
 	if (asked.value[POPULATION] && !read_population(asked.value[POPULATION], &asked.population))
 		return complain("a population is a number of people", asked.value[POPULATION]);
 	return answer_with_engine(&asked);

@@ -141,7 +141,11 @@ class Deid(unittest.TestCase):
             with self.subTest(words):
                 self.refused(deid(*words), ASKED, "cannot read")
         self.refused(deid("--dance"), ASKED, "unknown")
-        self.refused(deid("--key"), ASKED, "lacks its value")
+        self.refused(deid("--key"), ASKED, "lacks its value; see --help: --key")
+        self.refused(deid("one.txt", "other.txt"), ASKED, "one file at a time; see --help: other.txt")
+        self.refused(deid("--population", "100"), ASKED, "--population goes with --explain")
+        self.refused(deid("--key", self.file("empty.key", "")), ASKED, "the key is empty")
+        self.assertIn(b"line 3: this is no JSON object", deid("--jsonl", text='{"id": 1, "text": ""}\n\n{"id": 2}\n').stderr)
 
     def test_bytes_that_are_no_text_stay_and_are_told(self):
         done = deid(text=b"Mrs Delgado \xff\xfe rang\x00 on.\n")
