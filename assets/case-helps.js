@@ -66,7 +66,7 @@ export class Helps {
 	#item(group) {
 		const item = copyOf("help"), asked = ASKED.has(group.matter), label = this.#label(group), words = group.written.slice(0, 3);
 		const [take, keep] = ["take", "keep"].map((name) => item.querySelector(`[data-do=${name}]`));
-		item.querySelector("[data-put=ask]").textContent = asked ? say(`matter-${group.matter.toLowerCase()}`) : "";
+		item.querySelector("[data-put=ask]").textContent = say(asked ? `matter-${group.matter.toLowerCase()}` : `ask-${group.matter}`);
 		item.querySelector("[data-put=written]").append(...words.flatMap((one, n) => [n ? ", " : "", Object.assign(document.createElement("q"), { textContent: one })]));
 		take.textContent = label;
 		take.setAttribute("aria-label", say("about", { role: label, words: words[0] }));

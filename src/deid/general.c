@@ -369,6 +369,15 @@ static size_t whole_age(struct text in, size_t to)
 	return to;
 }
 
+/* The months in "2 years and 9 months": by themselves they are no age. */
+static bool is_rest_of_age(struct text in, size_t from)
+{
+	struct text before = text_part(in, 0, from);
+
+	return text_ends(before, TEXT(" years and ")) || text_ends(before, TEXT(" year and ")) ||
+	       text_ends(before, TEXT(" years, ")) || text_ends(before, TEXT(" year, "));
+}
+
 /* Ages, sums of money and countries as the engine reads them. */
 static struct err look_at_finding(struct looking *l, const struct deid_finding *f)
 {
@@ -389,7 +398,8 @@ static struct err look_at_finding(struct looking *l, const struct deid_finding *
 		h.matter = DEID_MATTER_SUM;
 		return add(l, h, instead);
 	}
-	if (f->kind != DEID_AGE || text_starts(instead, TEXT("90")))
+	if (f->kind != DEID_AGE || text_starts(instead, TEXT("90")) ||
+		is_rest_of_age(l->in, f->from))
 		return OK;
 	h.matter = DEID_MATTER_AGE;
 	h.to = whole_age(l->in, f->to);

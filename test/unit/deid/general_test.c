@@ -15,6 +15,7 @@ static const struct {
 	{"Her father was a retired train driver who hardly spoke.",
 		"Her father was a transport worker who hardly spoke."},
 	{"The nurse told her mother to come back on the next day.", NULL},
+	{"The girl is 2 years and 9 months old and sleeps through now.", NULL},
 	{"She began a teacher training course and then gave it up.", NULL},
 	{"The boy has cystic fibrosis and misses a lot of school.",
 		"The boy has a serious illness and misses a lot of school."},
