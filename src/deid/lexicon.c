@@ -51,14 +51,45 @@ struct err lexicon_open(struct text block, struct lexicon *out)
 		       : ERR(INPUT, "lexicon.bad");
 }
 
+/* The place of a word among the entries of its bucket from..to-1; `to` when it is none of them. */
+static uint32_t entry_of(const struct lexicon *l, uint64_t hash, uint32_t from, uint32_t to)
+{
+	uint16_t print = (uint16_t)hash;
+
+	while (from < to && u16(l->prints + 2 * (size_t)from) != print)
+		from++;
+	return from;
+}
+
+static const char *start_of(const struct lexicon *l, uint64_t hash)
+{
+	return l->starts + 4 * (size_t)(hash >> 48);
+}
+
 uint16_t lexicon_flags(const struct lexicon *l, uint64_t hash)
 {
-	size_t bucket = hash >> 48;
-	uint16_t print = (uint16_t)hash;
-	uint32_t from = u32(l->starts + 4 * bucket), to = u32(l->starts + 4 * bucket + 4);
+	uint16_t flags;
 
-	for (; from < to; from++)
-		if (u16(l->prints + 2 * (size_t)from) == print)
-			return u16(l->flags + 2 * (size_t)from);
-	return 0;
+	lexicon_flags_of(l, &hash, 1, &flags);
+	return flags;
+}
+
+void lexicon_flags_of(
+	const struct lexicon *l, const uint64_t *hashes, size_t count, uint16_t *flags)
+{
+	uint32_t from[LEXICON_AT_ONCE], to[LEXICON_AT_ONCE];
+
+	for (size_t i = 0; i < count; i++)
+		__builtin_prefetch(start_of(l, hashes[i]));
+	for (size_t i = 0; i < count; i++) {
+		from[i] = u32(start_of(l, hashes[i]));
+		to[i] = u32(start_of(l, hashes[i]) + 4);
+		__builtin_prefetch(l->prints + 2 * (size_t)from[i]);
+	}
+	for (size_t i = 0; i < count; i++) {
+		from[i] = entry_of(l, hashes[i], from[i], to[i]);
+		__builtin_prefetch(l->flags + 2 * (size_t)from[i]);
+	}
+	for (size_t i = 0; i < count; i++)
+		flags[i] = from[i] < to[i] ? u16(l->flags + 2 * (size_t)from[i]) : 0;
 }

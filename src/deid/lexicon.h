@@ -46,6 +46,12 @@ MUST_CHECK struct err lexicon_reopen(struct text block, struct lexicon *out);
 /* The flags of a folded word by its hash; 0 for an unknown one. */
 uint16_t lexicon_flags(const struct lexicon *l, uint64_t hash);
 
+/* The same for several words at once, no more than LEXICON_AT_ONCE, which is quicker: the lexicon
+ * is larger than the caches, and what all of them need of it is on its way at the same time. */
+enum { LEXICON_AT_ONCE = 16 };
+void lexicon_flags_of(
+	const struct lexicon *l, const uint64_t *hashes, size_t count, uint16_t *flags);
+
 /* The hash of a word, byte by byte: begin, then each folded byte, then the end. */
 #define WORD_HASH_BEGIN 0xcbf29ce484222325ULL
 static inline uint64_t word_hash_byte(uint64_t h, char c)

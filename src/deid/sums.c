@@ -29,7 +29,14 @@ struct few {
 	struct scores sum;
 };
 
-enum few_sort { SHAPES, RUNS, NEAR, PATTERNS, FEW_SORTS };
+enum few_sort { RUNS, PATTERNS, FEW_SORTS };
+
+/* What is not kept since it comes again too rarely, or has too many values. */
+enum { LOOSE = FAR + FEW_SHAPES + FEW_NEAR };
+struct loose {
+	uint32_t features[LOOSE];
+	uint64_t few[FEW_SORTS]; /* the values of what is kept by its value */
+};
 
 struct sums {
 	struct arena *arena;
@@ -43,6 +50,7 @@ struct sums {
 	size_t pair_mask;
 	struct few few[FEW_SORTS][FEW_PLACES];
 	uint16_t at[SUMS_BLOCK + 2 * REACH]; /* the words of a block and around it */
+	const struct known *word[SUMS_BLOCK + 2 * REACH];
 };
 
 typedef int8_t bytes __attribute__((vector_size(16)));
@@ -178,6 +186,7 @@ static struct err number_block(struct sums *s, size_t from, size_t to)
 		size_t at = from + i - REACH;
 		bool inside = from + i >= REACH && at < s->tokens->count;
 		TRY(number_of(s, inside ? &s->tokens->at[at] : &features_edge, &s->at[i]));
+		s->word[i] = word_at(s, s->at[i]);
 	}
 	finish_words(s, known);
 	return OK;
@@ -195,8 +204,7 @@ static struct pair *call_pair(struct sums *s, size_t i, struct features_pair *ma
 	*is_new = p->key != key + 1;
 	if (*is_new) {
 		p->key = key + 1;
-		features_of_pair(
-			&word_at(s, s->at[i])->sight, &word_at(s, s->at[i + 1])->sight, made);
+		features_of_pair(&s->word[i]->sight, &s->word[i + 1]->sight, made);
 		call(s->model, (const uint32_t *)made, sizeof *made / sizeof(uint32_t));
 	}
 	return p;
@@ -216,20 +224,12 @@ static struct scores total_of_few(const struct model *m, enum few_sort sort, uin
 {
 	uint32_t f[FEW_RUNS];
 
-	switch (sort) {
-	case SHAPES:
-		features_of_shapes(key, f);
-		return total(m, f, FEW_SHAPES);
-	case RUNS:
+	if (sort == RUNS) {
 		features_of_runs(key, f);
 		return total(m, f, FEW_RUNS);
-	case NEAR:
-		features_of_near(key, f);
-		return total(m, f, FEW_NEAR);
-	default:
-		features_of_patterns(key, f);
-		return total(m, f, FEW_PATTERNS);
 	}
+	features_of_patterns(key, f);
+	return total(m, f, FEW_PATTERNS);
 }
 
 static inline void add_few(struct sums *s, enum few_sort sort, uint64_t key, struct scores *sum)
@@ -246,33 +246,34 @@ static inline void add_few(struct sums *s, enum few_sort sort, uint64_t key, str
 
 /* --- a block --- */
 
-static void call_far(const struct sums *s, size_t i, uint32_t far[FAR])
+/* Calls the weights of what is loose at token i of the block. */
+static void call_loose(const struct sums *s, size_t i, size_t token, struct loose *out)
 {
-	struct features_around around;
-
-	for (int d = 0; d < 7; d++)
-		around.at[d] = &word_at(s, s->at[i + d])->sight;
-	features_far(&around, far);
-	call(s->model, far, FAR);
-}
-
-static struct scores add_near(struct sums *s, size_t i, size_t token)
-{
-	struct scores sum = word_at(s, s->at[i + REACH])->own;
 	struct features_around around;
 	struct features_few keys;
 
 	for (int d = 0; d < 7; d++)
-		around.at[d] = &word_at(s, s->at[i + d])->sight;
+		around.at[d] = &s->word[i + d]->sight;
 	keys = features_keys(s->tokens, token, &around);
-	sum = scores_plus(sum, word_at(s, s->at[i + 1])->for_next2);
-	sum = scores_plus(sum, word_at(s, s->at[i + 2])->for_next);
-	sum = scores_plus(sum, word_at(s, s->at[i + 4])->for_last);
-	sum = scores_plus(sum, word_at(s, s->at[i + 5])->for_last2);
-	add_few(s, SHAPES, keys.shapes, &sum);
-	add_few(s, RUNS, keys.runs, &sum);
-	add_few(s, NEAR, keys.near, &sum);
-	add_few(s, PATTERNS, keys.patterns, &sum);
+	features_far(&around, out->features);
+	features_of_shapes(keys.shapes, out->features + FAR);
+	features_of_near(keys.near, out->features + FAR + FEW_SHAPES);
+	call(s->model, out->features, LOOSE);
+	out->few[RUNS] = keys.runs;
+	out->few[PATTERNS] = keys.patterns;
+}
+
+static struct scores add_loose(struct sums *s, size_t i, const struct loose *loose)
+{
+	struct scores sum = total(s->model, loose->features, LOOSE);
+
+	sum = scores_plus(sum, s->word[i + 1]->for_next2);
+	sum = scores_plus(sum, s->word[i + 2]->for_next);
+	sum = scores_plus(sum, s->word[i + 3]->own);
+	sum = scores_plus(sum, s->word[i + 4]->for_last);
+	sum = scores_plus(sum, s->word[i + 5]->for_last2);
+	add_few(s, RUNS, loose->few[RUNS], &sum);
+	add_few(s, PATTERNS, loose->few[PATTERNS], &sum);
 	return sum;
 }
 
@@ -285,35 +286,35 @@ static void add_pairs(struct sums *s, size_t count, struct scores *out)
 
 	p[0] = call_pair(s, 1, &f[0], &is_new[0]);
 	for (size_t i = 0; i < count + REACH; i++) {
-		struct pair own;
+		const struct pair *own = p[i % 2];
 		size_t now = i % 2, next = 1 - now;
 		if (is_new[now])
 			finish_pair(s->model, &f[now], p[now]);
-		own = *p[now];
+		/* The next pair may have the same place, whose sums are changed one round later. */
 		if (i + 1 < count + REACH)
 			p[next] = call_pair(s, i + 2, &f[next], &is_new[next]);
 		if (i < count)
-			out[i] = scores_plus(out[i], own.for_next);
+			out[i] = scores_plus(out[i], own->for_next);
 		if (i >= 1 && i - 1 < count)
-			out[i - 1] = scores_plus(out[i - 1], own.for_second);
+			out[i - 1] = scores_plus(out[i - 1], own->for_second);
 		if (i >= 2 && i - 2 < count)
-			out[i - 2] = scores_plus(out[i - 2], own.for_first);
+			out[i - 2] = scores_plus(out[i - 2], own->for_first);
 		if (i >= 3)
-			out[i - 3] = scores_plus(out[i - 3], own.for_last);
+			out[i - 3] = scores_plus(out[i - 3], own->for_last);
 	}
 }
 
 struct err sums_add_up(struct sums *s, size_t from, size_t to, struct scores out[SUMS_BLOCK])
 {
-	uint32_t far[2][FAR];
+	struct loose loose[2];
 	size_t count = to - from;
 
 	TRY(number_block(s, from, to));
-	call_far(s, 0, far[0]);
+	call_loose(s, 0, from, &loose[0]);
 	for (size_t i = 0; i < count; i++) {
 		if (i + 1 < count)
-			call_far(s, i + 1, far[(i + 1) % 2]);
-		out[i] = scores_plus(add_near(s, i, from + i), total(s->model, far[i % 2], FAR));
+			call_loose(s, i + 1, from + i + 1, &loose[(i + 1) % 2]);
+		out[i] = add_loose(s, i, &loose[i % 2]);
 	}
 	add_pairs(s, count, out);
 	return OK;

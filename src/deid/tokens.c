@@ -192,7 +192,8 @@ static uint32_t part_hash(const char *at, size_t len)
 	return h ^ h >> 15;
 }
 
-/* What the lexicon said of words that came before: it is large, and looking there takes long. */
+/* What the lexicon said of words that came before: it is large, and looking there takes long. Words
+ * that it was not asked about yet wait until there are some. */
 enum { LOOKED_UP = 512 };
 struct lookup {
 	const struct lexicon *lexicon;
@@ -200,21 +201,43 @@ struct lookup {
 		uint64_t hash; /* 0 is an empty place */
 		uint16_t flags;
 	} known[LOOKED_UP];
+	uint64_t waiting[LEXICON_AT_ONCE];
+	size_t token[LEXICON_AT_ONCE]; /* which token waits */
+	size_t count;
 };
 
-static uint16_t look_up(struct lookup *l, uint64_t hash)
+static void answer_waiting(struct lookup *l, struct tokens *all)
+{
+	uint16_t flags[LEXICON_AT_ONCE];
+
+	lexicon_flags_of(l->lexicon, l->waiting, l->count, flags);
+	for (size_t i = 0; i < l->count; i++) {
+		size_t place = l->waiting[i] % LOOKED_UP;
+		l->known[place].hash = l->waiting[i];
+		l->known[place].flags = flags[i];
+		all->at[l->token[i]].lex = flags[i];
+	}
+	l->count = 0;
+}
+
+/* Gives the last of the tokens its flags, now or later. */
+static void look_up(struct lookup *l, uint64_t hash, struct tokens *all)
 {
 	size_t place = hash % LOOKED_UP;
 
-	if (!hash || l->known[place].hash != hash) {
-		l->known[place].hash = hash;
-		l->known[place].flags = lexicon_flags(l->lexicon, hash);
+	if (hash && l->known[place].hash == hash) {
+		all->at[all->count].lex = l->known[place].flags;
+		return;
 	}
-	return l->known[place].flags;
+	l->waiting[l->count] = hash;
+	l->token[l->count++] = all->count;
+	if (l->count == LEXICON_AT_ONCE)
+		answer_waiting(l, all);
 }
 
-static void describe(struct lookup *l, const struct reading *r, struct token *t)
+static void describe(struct lookup *l, const struct reading *r, struct tokens *all)
 {
+	struct token *t = &all->at[all->count];
 	uint64_t h = word_hash_end(r->hash);
 	size_t len = r->len;
 
@@ -225,7 +248,7 @@ static void describe(struct lookup *l, const struct reading *r, struct token *t)
 		t->head = t->tail = t->tail4 = (uint32_t)len;
 		return;
 	}
-	t->lex = look_up(l, h);
+	look_up(l, h, all);
 	t->word = (uint32_t)(h >> 13);
 	t->head = part_hash(r->folded, len < 3 ? len : 3);
 	t->tail = part_hash(r->folded + (len < 3 ? 0 : len - 3), len < 3 ? len : 3);
@@ -269,8 +292,10 @@ static bool possesses(struct text in, size_t at)
 	return next >= 0x80 || ascii_glyphs[next] > GLYPH_DIGIT || ascii_glyphs[next] <= GLYPH_LINE;
 }
 
-static size_t read_token(struct lookup *l, struct text in, size_t at, struct token *t)
+/* Reads the token that begins at `at` behind the last of those that are there. */
+static size_t read_token(struct lookup *l, struct text in, size_t at, struct tokens *all)
 {
+	struct token *t = &all->at[all->count];
 	uint32_t c;
 	size_t n;
 	enum glyph g = glyph_at(in, at, &c, &n);
@@ -282,7 +307,7 @@ static size_t read_token(struct lookup *l, struct text in, size_t at, struct tok
 		r.hash = WORD_HASH_BEGIN;
 		r.first_capital = false;
 		at = read_word(in, at, &r);
-		describe(l, &r, t);
+		describe(l, &r, all);
 	} else {
 		at += n;
 		t->shape = SHAPE_MARK;
@@ -324,9 +349,10 @@ struct err tokens_read(struct arena *a, const struct lexicon *l, struct text in,
 		if (flags & TOKEN_LINE || (flags & TOKEN_SPACE && ends_sentence(out, in)))
 			flags |= TOKEN_FIRST;
 		out->at[out->count] = (struct token){0};
-		at = read_token(lookup, in, at, &out->at[out->count]);
+		at = read_token(lookup, in, at, out);
 		out->at[out->count++].flags = flags;
 		flags = 0;
 	}
+	answer_waiting(lookup, out);
 	return OK;
 }
