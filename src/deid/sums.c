@@ -7,7 +7,9 @@ enum {
 	WORDS_MOST = 8192, /* different words that are kept; then all are forgotten */
 	PAIRS_MOST = 2048, /* places for neighbours; the last to come has the place */
 	FEW_PLACES = 64,   /* places for things of few values, of each sort */
-	REACH = 3	   /* tokens on each side that have a say */
+	REACH = 3,	   /* tokens on each side that have a say */
+	AHEAD = 3,	   /* so many tokens before they are added up, weights are called */
+	RING = AHEAD + 1
 };
 
 /* A word, and what it adds by itself and to those around it. */
@@ -54,6 +56,7 @@ struct sums {
 };
 
 typedef int8_t bytes __attribute__((vector_size(16)));
+typedef int64_t halves __attribute__((vector_size(16)));
 
 static inline const char *bucket_of(const struct model *m, uint32_t feature)
 {
@@ -66,29 +69,31 @@ static inline void call(const struct model *m, const uint32_t *features, size_t 
 		__builtin_prefetch(bucket_of(m, features[i]));
 }
 
-/* Where the weights of a feature lie. All four prints are compared at once; a feature with none of
- * them has zeros. */
-static inline const char *row_of(const char *bucket, uint32_t feature)
+/* The weights of a feature. All four prints are compared at once; a feature with none of them has
+ * zeros. That is so every other time: a branch would mostly be foretold wrong, so the weights of
+ * the last row are taken then and masked away. */
+static inline bytes weights_of(const char *bucket, uint32_t feature)
 {
-	static const char zeros[16];
 	const uint64_t ones = 0x0001000100010001ULL, tops = 0x8000800080008000ULL;
-	const char *row = bucket + MODEL_ROWS * sizeof(uint16_t) - LANE_OF_LABEL;
-	uint64_t prints;
+	const char *rows = bucket + MODEL_ROWS * sizeof(uint16_t) - LANE_OF_LABEL;
+	uint64_t prints, row;
+	int64_t known;
+	bytes weights;
 
 	memcpy(&prints, bucket, sizeof prints);
 	prints ^= model_print(feature) * ones;
 	prints = (prints - ones) & ~prints & tops;
-	row += (size_t)(unsigned)__builtin_ctzll(prints | 1ULL << 63) / 16 * MODEL_WEIGHTS;
-	return prints ? row : zeros;
+	row = (unsigned)__builtin_ctzll(prints | 1ULL << 63) / 16;
+	memcpy(&weights, rows + row * MODEL_WEIGHTS, sizeof weights);
+	known = -(int64_t)(prints != 0);
+	return weights & (bytes)(halves){known, known};
 }
 
 /* Adds sixteen bytes to sixteen numbers: each byte gets its sign as the byte above it. */
-static inline void add(struct scores *sum, const char *row)
+static inline void add(struct scores *sum, bytes weights)
 {
-	bytes weights, signs;
+	bytes signs = weights < 0;
 
-	memcpy(&weights, row, sizeof weights);
-	signs = weights < 0;
 	sum->low += (lanes)__builtin_shufflevector(
 		weights, signs, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
 	sum->high += (lanes)__builtin_shufflevector(
@@ -100,7 +105,7 @@ static inline struct scores total(const struct model *m, const uint32_t *feature
 	struct scores sum = {{0}, {0}};
 
 	for (size_t i = 0; i < count; i++)
-		add(&sum, row_of(bucket_of(m, features[i]), features[i]));
+		add(&sum, weights_of(bucket_of(m, features[i]), features[i]));
 	return sum;
 }
 
@@ -174,6 +179,16 @@ static void forget(struct sums *s)
 	memset(s->pairs, 0, (s->pair_mask + 1) * sizeof *s->pairs);
 }
 
+static inline uint32_t pair_key(const struct sums *s, size_t i)
+{
+	return (uint32_t)s->at[i] << 16 | s->at[i + 1];
+}
+
+static inline struct pair *pair_place(const struct sums *s, uint32_t key)
+{
+	return &s->pairs[(key * 2654435761U >> 12) & s->pair_mask];
+}
+
 /* Numbers the words of a block and of what is around it. */
 static struct err number_block(struct sums *s, size_t from, size_t to)
 {
@@ -187,6 +202,8 @@ static struct err number_block(struct sums *s, size_t from, size_t to)
 		bool inside = from + i >= REACH && at < s->tokens->count;
 		TRY(number_of(s, inside ? &s->tokens->at[at] : &features_edge, &s->at[i]));
 		s->word[i] = word_at(s, s->at[i]);
+		if (i > 0)
+			__builtin_prefetch(pair_place(s, pair_key(s, i - 1)));
 	}
 	finish_words(s, known);
 	return OK;
@@ -194,20 +211,26 @@ static struct err number_block(struct sums *s, size_t from, size_t to)
 
 /* --- neighbours --- */
 
-/* The place of the neighbours at `i` and i + 1 of the block. When others have it, the weights are
- * called, and `made` gets the features to add up later. */
-static struct pair *call_pair(struct sums *s, size_t i, struct features_pair *made, bool *is_new)
-{
-	uint32_t key = (uint32_t)s->at[i] << 16 | s->at[i + 1];
-	struct pair *p = &s->pairs[(key * 2654435761U >> 12) & s->pair_mask];
+/* A pair whose turn is near. When others had its place, its weights are called, and its features
+ * are kept to add up later; until then the place has the sums of the others. */
+struct turn {
+	struct pair *pair;
+	bool is_new;
+	struct features_pair features;
+};
 
-	*is_new = p->key != key + 1;
-	if (*is_new) {
-		p->key = key + 1;
-		features_of_pair(&s->word[i]->sight, &s->word[i + 1]->sight, made);
-		call(s->model, (const uint32_t *)made, sizeof *made / sizeof(uint32_t));
-	}
-	return p;
+/* The neighbours at `i` and i + 1 of the block. */
+static void call_pair(struct sums *s, size_t i, struct turn *t)
+{
+	uint32_t key = pair_key(s, i);
+
+	t->pair = pair_place(s, key);
+	t->is_new = t->pair->key != key + 1;
+	if (!t->is_new)
+		return;
+	t->pair->key = key + 1;
+	features_of_pair(&s->word[i]->sight, &s->word[i + 1]->sight, &t->features);
+	call(s->model, (const uint32_t *)&t->features, sizeof t->features / sizeof(uint32_t));
 }
 
 static void finish_pair(const struct model *m, const struct features_pair *f, struct pair *p)
@@ -280,41 +303,39 @@ static struct scores add_loose(struct sums *s, size_t i, const struct loose *loo
 /* The pair at i + 1 of the block (two before token i) has a say in the tokens i to i + 3. */
 static void add_pairs(struct sums *s, size_t count, struct scores *out)
 {
-	struct features_pair f[2];
-	struct pair *p[2];
-	bool is_new[2];
+	struct turn turns[RING];
 
-	p[0] = call_pair(s, 1, &f[0], &is_new[0]);
-	for (size_t i = 0; i < count + REACH; i++) {
-		const struct pair *own = p[i % 2];
-		size_t now = i % 2, next = 1 - now;
-		if (is_new[now])
-			finish_pair(s->model, &f[now], p[now]);
-		/* The next pair may have the same place, whose sums are changed one round later. */
-		if (i + 1 < count + REACH)
-			p[next] = call_pair(s, i + 2, &f[next], &is_new[next]);
-		if (i < count)
-			out[i] = scores_plus(out[i], own->for_next);
-		if (i >= 1 && i - 1 < count)
-			out[i - 1] = scores_plus(out[i - 1], own->for_second);
-		if (i >= 2 && i - 2 < count)
-			out[i - 2] = scores_plus(out[i - 2], own->for_first);
-		if (i >= 3)
-			out[i - 3] = scores_plus(out[i - 3], own->for_last);
+	for (size_t i = 0; i < count + REACH + AHEAD; i++) {
+		size_t now = i - AHEAD; /* of the block */
+		const struct turn *t = &turns[now % RING];
+		if (i < count + REACH)
+			call_pair(s, i + 1, &turns[i % RING]);
+		if (i < AHEAD)
+			continue;
+		if (t->is_new)
+			finish_pair(s->model, &t->features, t->pair);
+		if (now < count)
+			out[now] = scores_plus(out[now], t->pair->for_next);
+		if (now >= 1 && now - 1 < count)
+			out[now - 1] = scores_plus(out[now - 1], t->pair->for_second);
+		if (now >= 2 && now - 2 < count)
+			out[now - 2] = scores_plus(out[now - 2], t->pair->for_first);
+		if (now >= 3)
+			out[now - 3] = scores_plus(out[now - 3], t->pair->for_last);
 	}
 }
 
 struct err sums_add_up(struct sums *s, size_t from, size_t to, struct scores out[SUMS_BLOCK])
 {
-	struct loose loose[2];
+	struct loose loose[RING];
 	size_t count = to - from;
 
 	TRY(number_block(s, from, to));
-	call_loose(s, 0, from, &loose[0]);
-	for (size_t i = 0; i < count; i++) {
-		if (i + 1 < count)
-			call_loose(s, i + 1, from + i + 1, &loose[(i + 1) % 2]);
-		out[i] = add_loose(s, i, &loose[i % 2]);
+	for (size_t i = 0; i < count + AHEAD; i++) {
+		if (i < count)
+			call_loose(s, i, from + i, &loose[i % RING]);
+		if (i >= AHEAD)
+			out[i - AHEAD] = add_loose(s, i - AHEAD, &loose[(i - AHEAD) % RING]);
 	}
 	add_pairs(s, count, out);
 	return OK;
