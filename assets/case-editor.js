@@ -28,9 +28,12 @@ class CaseEditor extends HTMLElement {
 		this.append(copyOf("editor"));
 		const part = (name) => this.querySelector(`[data-part="${name}"]`);
 		[this.#state, this.#box, this.#list, this.#status] = ["state", "box", "list", "status"].map(part);
-		const caret = document.activeElement === area ? area.selectionEnd : -1;
+		const held = document.activeElement === area ? [area.selectionStart, area.selectionEnd, area.selectionDirection] : null;
 		part("paint").append(area);
-		if (caret >= 0) area.focus();
+		if (held) {
+			area.focus();
+			area.setSelectionRange(...held);
+		}
 		this.#mirror = new Mirror(part("mirror"), area.localName === "textarea");
 		this.#box.setAttribute("aria-label", say("found-in"));
 		this.#listen(part);
@@ -105,6 +108,7 @@ class CaseEditor extends HTMLElement {
 		clearTimeout(this.#timer);
 		this.#timer = 0;
 		if (this.#composing) return;
+		if (this.#mirror.behind) this.#paint();
 		const text = this.#area.value;
 		const asked = check.ask({ field: this.#field, text, audience: this.#shared.audience, key: this.#shared.key });
 		this.#asked = asked;
@@ -168,7 +172,11 @@ class CaseEditor extends HTMLElement {
 		part("undo").hidden = this.#history.length === 0;
 		this.#box.hidden = groups.length === 0 && kept === 0 && this.#history.length === 0;
 		if (held && !this.contains(document.activeElement)) this.querySelector(`[data-key="${CSS.escape(held)}"] button`)?.focus();
-		this.#mirror.show(this.#text, open.map((one) => ({ from: one.from, to: one.to, kind: isSure(one) ? "sure" : "ask" })));
+		this.#paint();
+	}
+
+	#paint() {
+		this.#mirror.show(this.#text, this.open.map((one) => ({ from: one.from, to: one.to, kind: isSure(one) ? "sure" : "ask" })));
 	}
 
 	/* The sure ones are folded away once they are many: one button is for all of them. */

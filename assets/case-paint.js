@@ -1,14 +1,26 @@
 /*
  * The mirror behind a textarea: the same words in the same places, unseen, one block for each line of hers,
  * with marks under what was found. A key touches the words around it and no more, and what an answer leaves
- * as it is, is left alone: a long text costs no more than a short one.
+ * as it is, is left alone: a long text costs no more than a short one. Where keys are felt even so, the marks
+ * wait until they rest.
  */
+
+/* When a key last took so long, from the press to the screen, that it was felt; where browsers do not say, no key does. */
+const FELT = 40, REMEMBERED = 5000;
+let felt = -Infinity;
+try {
+	const keys = new PerformanceObserver((list) => {
+		if (list.getEntries().some((one) => one.name === "keydown" || one.name === "input")) felt = performance.now();
+	});
+	keys.observe({ type: "event", durationThreshold: FELT });
+} catch { /* nothing is put off then */ }
+const isSlow = () => performance.now() - felt < REMEMBERED;
 
 /* Without this the textarea scrolls, and the marks would not stand behind their words. */
 const able = CSS.supports("field-sizing", "content");
 
 export class Mirror {
-	#box; #lines = []; #on; /* of each line { words, marks, pieces, block }: see piecesOf */
+	#box; #lines = []; #on; #behind = false; /* of each line { words, marks, pieces, block }: see piecesOf */
 
 	/* A field of one line scrolls as well; there `grows` is false. */
 	constructor(box, grows) {
@@ -17,9 +29,11 @@ export class Mirror {
 		box.hidden = !this.#on;
 	}
 
-	/* The text after a change { at, gone, come }. Marks that it does not touch stay with their words. */
+	/* The text after a change { at, gone, come }. Marks that it does not touch stay with their words. On a slow machine
+	 * nothing is painted between two keys: it falls behind, and once the keys rest, `show` is to be called. */
 	typed(text, { at, gone, come }) {
 		if (!this.#lines.length) return;
+		if (this.#behind || isSlow()) return this.#fallBehind(true);
 		const first = this.#lineAt(at), last = this.#lineAt(at + gone, first);
 		const words = text.slice(first.start, last.start + last.line.words.length + come - gone).split("\n");
 		const wanted = words.map((one) => ({ words: one, marks: [] })), shift = last.start + come - gone - first.start - (words.join("\n").length - words.at(-1).length);
@@ -27,6 +41,15 @@ export class Mirror {
 		for (const one of last.line.marks)
 			if (one.from >= at + gone - last.start) wanted.at(-1).marks.push({ ...one, from: one.from + shift, to: one.to + shift });
 		this.#replace(first.number, last.number + 1, wanted);
+	}
+
+	/* Whether `show` is waited for. */
+	get behind() { return this.#behind; }
+
+	/* Marks that do not stand behind their words are not seen. */
+	#fallBehind(behind) {
+		if (this.#behind !== behind) this.#box.classList.toggle("behind", behind);
+		this.#behind = behind;
 	}
 
 	/* The whole text, with spans { from, to, kind } in it, in order. */
@@ -39,6 +62,7 @@ export class Mirror {
 		for (let n = 0; n < head; n++) this.#fill(have[n], wanted[n]);
 		for (let n = 1; n <= tail; n++) this.#fill(have.at(-n), wanted.at(-n));
 		this.#replace(head, have.length - tail, wanted.slice(head, wanted.length - tail));
+		this.#fallBehind(false);
 	}
 
 	/* The line that holds a place of the text. */

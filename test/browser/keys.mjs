@@ -44,6 +44,12 @@ async function touched(page, work) {
 /** A key in the middle of a long text touches the words around it; an answer that says the same touches nothing. */
 export async function touchesLittle(page, fresh, say) {
 	await page.clock.install();
+	await page.addInitScript(() => { // whether a key was felt is said by the test, and not by how busy this machine is
+		window.PerformanceObserver = class {
+			constructor(hear) { this.hear = hear; }
+			observe({ type }) { if (type === "event") window.slowKey = () => this.hear({ getEntries: () => [{ name: "keydown", duration: 64 }] }); }
+		};
+	});
 	await page.goto(fresh);
 	await page.evaluate(() => {
 		const post = Worker.prototype.postMessage;
@@ -79,7 +85,30 @@ export async function touchesLittle(page, fresh, say) {
 		return { words: mirror.textContent === `${area.value}\n`, high: Math.abs(mirror.scrollHeight - area.scrollHeight) };
 	});
 	say(places.words && places.high <= 2, "the mirror has the same words in the same places", JSON.stringify(places));
+	await waitsWhereFelt(page, say);
 	await page.clock.resume();
+}
+
+/** On a slow phone the marks wait until the keys rest; the words never do. */
+async function waitsWhereFelt(page, say) {
+	const mirror = () => page.evaluate(() => {
+		const area = document.querySelector("[name=story]"), box = area.previousElementSibling;
+		return { seen: getComputedStyle(box).opacity === "1", words: box.textContent === `${area.value}\n`, marks: box.querySelectorAll("mark").length };
+	});
+	const before = await mirror();
+	await page.evaluate(() => window.slowKey());
+	const typing = await touched(page, async () => {
+		for (const key of "again") {
+			await page.keyboard.press(key);
+			await page.clock.runFor(120);
+		}
+	});
+	const during = await mirror();
+	await page.clock.runFor(1000);
+	const after = await mirror();
+	const painted = typing.lines.filter((one) => typeof one === "number" || one === "mirror");
+	say(painted.length === 0 && !during.seen && !during.words, "where keys are felt nothing is painted between two of them", JSON.stringify({ typing, during }));
+	say(before.seen && after.seen && after.words && after.marks === before.marks, "and once they rest the marks stand behind their words again", JSON.stringify({ before, after }));
 }
 
 /** Milliseconds of work a key makes, on a phone six times slower; the bare textarea of the same run beside it. */
@@ -87,6 +116,7 @@ async function cost(context, fresh, { bare, pace }) {
 	const page = await context.newPage();
 	if (bare) await page.route("**/assets/case-form.js", (route) => route.abort());
 	await page.goto(fresh);
+	await page.locator("form[data-draft]").first().waitFor(); // the draft of the page before is back, and comes into nothing any more
 	await field(page).fill(long);
 	if (!bare) await written(page, long);
 	await field(page).evaluate((area) => {
