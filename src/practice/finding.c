@@ -14,7 +14,7 @@ struct looked {
 	struct deid_findings found;
 };
 
-/* Up to AROUND_CHARS characters of the same line in front of byte `at`. */
+/* Up to AROUND_CHARS characters of the same line in front of byte `at`, of whole words. */
 static struct text in_front(struct text t, size_t at)
 {
 	size_t from = at, chars = 0;
@@ -25,14 +25,25 @@ static struct text in_front(struct text t, size_t at)
 	}
 	while (from < at && ((unsigned char)t.at[from] & 0xC0) == 0x80)
 		from++;
+	if (from > 0 && t.at[from - 1] != '\n' && t.at[from - 1] != ' ') {
+		size_t space = text_find_byte(text_part(t, from, at - from), ' ');
+		from += space + 1 < at - from ? space + 1 : 0;
+	}
 	return text_part(t, from, at - from);
 }
 
 static struct text behind(struct text t, size_t at)
 {
-	struct text rest = text_part(t, at, t.len);
+	struct text line = text_part(t, at, t.len), some;
+	size_t len;
 
-	return text_first_chars(text_part(rest, 0, text_find_byte(rest, '\n')), AROUND_CHARS);
+	line = text_part(line, 0, text_find_byte(line, '\n'));
+	some = text_first_chars(line, AROUND_CHARS);
+	if (some.len == line.len || line.at[some.len] == ' ')
+		return some;
+	for (len = some.len; len > 0 && some.at[len - 1] != ' '; len--)
+		continue;
+	return len > 1 ? text_part(some, 0, len - 1) : some;
 }
 
 static size_t line_of(struct text t, size_t at)

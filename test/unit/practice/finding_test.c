@@ -47,6 +47,20 @@ static void what_stands_around_it_is_thirty_characters_and_never_half_of_one(voi
 	assert_true(text_is_utf8(f->at[0].behind));
 }
 
+static void what_stands_around_it_is_whole_words(void **state)
+{
+	struct slips slips = {0};
+	const struct findings *f = &slips.findings;
+
+	look(state, "story",
+		TEXT("The grandmother said that you write to jo@example.org whenever the "
+		     "neighbours complain."),
+		&slips);
+	assert_int_equal(f->count, 1);
+	check_text(f->at[0].before, TEXT("said that you write to "));
+	check_text(f->at[0].behind, TEXT(" whenever the neighbours"));
+}
+
 static void at_the_edges_of_a_text_there_is_nothing_around(void **state)
 {
 	struct slips slips = {0};
@@ -183,6 +197,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		with_arena(a_finding_is_shown_with_its_line_and_what_stands_around_it),
+		with_arena(what_stands_around_it_is_whole_words),
 		with_arena(what_stands_around_it_is_thirty_characters_and_never_half_of_one),
 		with_arena(at_the_edges_of_a_text_there_is_nothing_around),
 		with_arena(findings_of_all_fields_stand_together_and_those_past_fifty_are_counted),
