@@ -94,7 +94,7 @@ static unsigned words_in(struct text in)
 	unsigned found = 0;
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-		listing_put(&l, rows[i].words, rows[i].sign);
+		listing_put(&l, rows[i].words, (uint16_t)rows[i].sign);
 	listing_close(&l);
 	for (size_t at = 0; at < in.len; at++)
 		for (p = listing_find(&l, in, at, NULL); p; p = listing_find(&l, in, at, p))
