@@ -74,7 +74,7 @@ static bool may_be_name(const struct token *t)
 	if (!is_word(t) || (t->lex & (LEX_TITLE | LEX_MONTH | LEX_HARMLESS)))
 		return false;
 	if (LEX_WORD(t->lex) >= WORD_COMMON)
-		return t->shape == SHAPE_TITLE && !(t->flags & (TOKEN_FIRST | TOKEN_LOWER));
+		return t->shape == SHAPE_TITLE && !(t->flags & TOKEN_FIRST);
 	return true;
 }
 

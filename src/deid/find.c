@@ -4,6 +4,7 @@
 #include "deid/abroad_words.h"
 #include "deid/engine.h"
 #include "deid/language.h"
+#include "deid/whole.h"
 
 #include <string.h>
 
@@ -109,6 +110,8 @@ static struct err settle(struct deid_view *view, struct deid_spans *out)
 	TRY(read_abroad(view, out));
 	TRY(deid_spans_settle(out));
 	deid_spans_trim(view->text, out);
+	if (!view->abroad)
+		deid_spans_widen(view, out);
 	return OK;
 }
 
