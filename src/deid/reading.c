@@ -42,7 +42,7 @@ static bool is_label(struct text words)
 		"CRN", "SSN", "NHS", "DOB", "PIN", "URN", "NIR", "CHI", "PPSN", "TFN", "SIN", NULL};
 
 	for (size_t i = 0; labels[i]; i++)
-		if (text_is(words, text_of(labels[i])))
+		if (words.len && *labels[i] == words.at[0] && text_is(words, text_of(labels[i])))
 			return true;
 	return false;
 }

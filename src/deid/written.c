@@ -15,7 +15,8 @@ static const char *const particles[] = {"van", "von", "der", "den", "de", "da", 
 static bool is_particle(const struct written_word *w)
 {
 	for (size_t i = 0; particles[i]; i++)
-		if (text_is((struct text){w->at, w->len}, text_of(particles[i])))
+		if (*particles[i] == w->at[0] &&
+			text_is((struct text){w->at, w->len}, text_of(particles[i])))
 			return true;
 	return false;
 }
