@@ -99,6 +99,19 @@ struct text around_word_behind(struct text in, size_t at)
 	return text_part(in, at + 1, end - at - 1);
 }
 
+bool around_initial(struct text in, size_t at)
+{
+	struct text next = text_part(in, at + 1, 3);
+
+	if (at < 1 || at >= in.len || in.at[at] != '.' || in.at[at - 1] < 'A' ||
+		in.at[at - 1] > 'Z' || (at > 1 && is_letter(in.at[at - 2])) || !next.len)
+		return false;
+	if (next.at[0] == ' ')
+		return next.len > 1 && next.at[1] >= 'a' && next.at[1] <= 'z';
+	return next.at[0] == ',' || next.at[0] == ';' || next.at[0] == '\'' ||
+	       text_is(next, TEXT("\u2019"));
+}
+
 struct err around_phrase(struct arena *a, struct text phrase, bool capital, struct text *out)
 {
 	char first = phrase.len ? phrase.at[0] : ' ';

@@ -22,6 +22,10 @@ struct text around_word_before(struct text in, size_t at);
 /* The word directly behind, after one space; empty when something else follows. */
 struct text around_word_behind(struct text in, size_t at);
 
+/* Whether a stop at byte `at` belongs to an initial and ends no sentence: "B. is", "B.'s", "B.,
+ * 34". */
+bool around_initial(struct text in, size_t at);
+
 /* A copy of a phrase, with a capital when it begins a sentence. */
 MUST_CHECK struct err around_phrase(
 	struct arena *a, struct text phrase, bool capital, struct text *out);

@@ -16,6 +16,12 @@ void fit_sign(struct text in, size_t edge, struct deid_finding *f)
 	}
 }
 
+void fit_initial(struct text in, struct deid_finding *f)
+{
+	if (f->kind == DEID_NAME && around_initial(in, f->to))
+		f->to++;
+}
+
 static bool is_one_of(char c, const char *all)
 {
 	for (; *all; all++)

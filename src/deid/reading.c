@@ -96,6 +96,7 @@ struct err reading_note(struct reading *r, const struct part *p)
 		if (s->kind == DEID_DATE)
 			dates_note(&r->roles.dates, p->view.text, s->from, s->to);
 	}
+	TRY(roles_note(&r->roles, p->view.text, &p->view.tokens));
 	return echo_gather(&r->echoes, &p->view, &p->spans);
 }
 
@@ -154,6 +155,7 @@ struct err reading_answer(struct arena *a, struct reading *r, struct part *p, si
 			TRY(fit_article(a, p->view.text, edge, f));
 		if (is_chosen_role(p, f))
 			continue;
+		fit_initial(p->view.text, f);
 		edge = f->to;
 		f->from = compose_was(&p->composed, f->from);
 		f->to = compose_was(&p->composed, f->to);

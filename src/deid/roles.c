@@ -72,7 +72,7 @@ static struct err letter_of(struct roles *r, uint32_t entity, uint32_t *letter)
 	wish = r->options->key.len ? keyed_letter(r, called) : r->last_letter + 1;
 	for (int tries = 0; tries < WISHES_MOST && tells(r, entity, called, wish); tries++)
 		wish++;
-	while (r->options->key.len && table_get(&r->taken, wish))
+	while (table_get(&r->taken, wish))
 		wish++;
 	TRY(table_slot(&r->taken, wish, &taken));
 	*taken = 1;
@@ -90,16 +90,53 @@ static struct err put_letter(struct arena *a, const char *before, uint32_t lette
 	return text_printf(a, out, "%s%c", before, shown);
 }
 
-static bool is_letter_role(struct text word)
+/* The letter that a role shows, as it is counted here: 1 for "A", 27 for "A2"; 0 for no role. */
+static uint32_t role_letter(struct text word)
 {
-	bool numbered = word.len == 2 || word.len == 3;
+	uint32_t round = 0;
 
-	for (size_t i = 1; i < word.len; i++)
-		numbered = numbered && word.at[i] >= '0' && word.at[i] <= '9';
-	return (word.len == 1 || numbered) && word.at[0] >= 'A' && word.at[0] <= 'Z';
+	if (!word.len || word.len > 3 || word.at[0] < 'A' || word.at[0] > 'Z')
+		return 0;
+	for (size_t i = 1; i < word.len; i++) {
+		if (word.at[i] < '0' || word.at[i] > '9')
+			return 0;
+		round = round * 10 + (uint32_t)(word.at[i] - '0');
+	}
+	return (round ? (round - 1) * 26 : 0) + (uint32_t)(word.at[0] - 'A') + 1;
 }
 
-/* "A" in "Ms A", "DS A", and the title before it: a role already, which somebody chose. */
+/* Whether the letter at `at` is said of a person: "Ms A", "her aunt A", "Client A". */
+static bool is_announced(struct text in, size_t at)
+{
+	static const char *const people[] = {
+		"person", "client", "child", "colleague", "worker", "family", NULL};
+	struct text before = around_word_before(in, at);
+
+	for (size_t i = 0; people[i]; i++)
+		if (text_is_any_case(before, text_of(people[i])))
+			return true;
+	return around_title(in, at) || kin_before(in, at);
+}
+
+struct err roles_note(struct roles *r, struct text in, const struct tokens *t)
+{
+	uint32_t letter, *taken;
+
+	for (size_t i = 0; i < t->count; i++) {
+		const struct token *k = &t->at[i];
+		if (k->shape != SHAPE_LETTER && k->shape != SHAPE_CODE)
+			continue;
+		letter = role_letter(text_part(in, k->from, k->to - k->from));
+		if (!letter || !is_announced(in, k->from))
+			continue;
+		TRY(table_slot(&r->taken, letter, &taken));
+		*taken = 1;
+	}
+	return OK;
+}
+
+/* "A" in "Ms A", "DS A", and the title before it: a role already, which somebody chose. "Mr B. is"
+ * has the initial of a name. */
 static bool is_role(struct text in, const struct deid_finding *f)
 {
 	struct text surface = text_part(in, f->from, f->to - f->from);
@@ -107,10 +144,9 @@ static bool is_role(struct text in, const struct deid_finding *f)
 
 	while (letter > 0 && surface.at[letter - 1] != ' ')
 		letter--;
-	if (is_letter_role(text_part(surface, letter, surface.len)))
-		return around_title(in, f->from + letter) || kin_before(in, f->from + letter) ||
-		       text_is_any_case(around_word_before(in, f->from + letter), TEXT("person"));
-	return around_title(in, f->to + 1) && is_letter_role(around_word_behind(in, f->to));
+	if (role_letter(text_part(surface, letter, surface.len)))
+		return is_announced(in, f->from + letter) && !around_initial(in, f->to);
+	return around_title(in, f->to + 1) && role_letter(around_word_behind(in, f->to));
 }
 
 /* "Mrs A", "her aunt A", "the A family"; one known by kinship alone is "the aunt"; else "Person A".
