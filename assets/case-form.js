@@ -45,10 +45,10 @@ class CaseCheck extends HTMLElement {
 	#part(name) { return this.#form.querySelector(`[data-part="${name}"]`); }
 	#on(name, work) { this.#form.querySelector(`[data-do="${name}"]`)?.addEventListener("click", work); }
 
-	/* A finding as the page words it. */
+	/* A finding as the page words it. A letter that the case on this page has given to somebody means that person. */
 	worded(finding, name) {
-		const text = this.#editors.map((editor) => editor.text).join("\n");
-		return finding.what === "NAME" ? { ...finding, replacement: this.letters.worded(finding.replacement, name, text) } : finding;
+		const all = () => [...[...document.querySelectorAll("main .words")].map((read) => read.textContent), ...this.#editors.map((editor) => editor.text)].join("\n");
+		return finding.what === "NAME" ? { ...finding, replacement: this.letters.worded(finding.replacement, name, all) } : finding;
 	}
 
 	/* Kept as it is, in all fields. */

@@ -77,17 +77,17 @@ export function grouped(findings, text) {
 const CODE = /\b[A-Z]\d{1,2}\b/, LETTERS = "ABCDEFGHJKLMNOPQRSTUVWXYZ";
 
 /* People get codes that follow from the key ("Person Y26"). A page shows letters instead, in the order in
- * which people come ("Person A"): none that the text has already, nor one that a name of theirs begins with. */
+ * which people come ("Person A"): none that the texts have already, nor one that a name of theirs begins with. */
 export class Letters {
 	#of;
 	constructor(known = []) { this.#of = new Map(known); }
 	get known() { return [...this.#of]; }
 
-	worded(role, name, text) {
+	worded(role, name, texts) {
 		return role.replace(CODE, (code) => {
 			if (!this.#of.has(code)) {
-				const taken = [...this.#of.values()], told = name.toUpperCase().match(/(?<!\p{L})\p{L}/gu) ?? [];
-				const free = [...LETTERS].find((letter) => !taken.includes(letter) && !told.includes(letter) && !new RegExp(`\\b${letter}\\b`).test(text));
+				const taken = [...this.#of.values()], all = texts(), told = name.toUpperCase().match(/(?<!\p{L})\p{L}/gu) ?? [];
+				const free = [...LETTERS].find((letter) => !taken.includes(letter) && !told.includes(letter) && !new RegExp(`\\b${letter}\\b`).test(all));
 				this.#of.set(code, free ?? code);
 			}
 			return this.#of.get(code);

@@ -42,6 +42,20 @@ static int64_t advisers_in(const struct consult_seen *s)
 	return advisers;
 }
 
+/* What she was given, to read it once more. */
+static struct err fill_given(
+	struct visit *v, const struct consult_seen *s, struct page_close_ask *page)
+{
+	TRY(arena_many(v->arena, s->answers_count, &page->given));
+	page->given_count = s->answers_count;
+	for (size_t i = 0; i < s->answers_count; i++) {
+		const struct consult_answer *a = &s->answers[i];
+		page->given[i] = (struct page_close_ask_given){a->author_name, a->mine, a->words};
+		page->answers += a->about.n == 0;
+	}
+	return OK;
+}
+
 static struct err show_close(struct visit *v, consult_id consult, int status)
 {
 	struct consult_seen s;
@@ -54,6 +68,7 @@ static struct err show_close(struct visit *v, consult_id consult, int status)
 		return ERR(CONFLICT, s.me.shredded ? "consult.gone" : "consult.closed");
 	TRY(act_see_circle(&v->act, s.circle, &c));
 	of = consult_frame(v, &s, SAY("Close the consult"));
+	of.audience = "me";
 	page = (struct page_close_ask){
 		.frame = visit_frame(v, &of),
 		.stamp = visit_stamp(v),
@@ -62,6 +77,8 @@ static struct err show_close(struct visit *v, consult_id consult, int status)
 		.group = s.circle_name,
 		.version = s.version,
 		.question = s.words.question,
+		.story = s.words.story,
+		.involved = s.words.involved,
 		.advisers = advisers_in(&s),
 		.unreplied = close_concerns_open(&s),
 		.retention_days = c.keep_days,
@@ -81,8 +98,7 @@ static struct err show_close(struct visit *v, consult_id consult, int status)
 		.follow_up = visit_field(v, "follow_up"),
 		.problem_follow_up = visit_problem(v, "follow_up"),
 	};
-	for (size_t i = 0; i < s.answers_count; i++)
-		page.answers += s.answers[i].about.n == 0;
+	TRY(fill_given(v, &s, &page));
 	TRY(visit_problems(v, &page.problems));
 	TRY(visit_findings(v, &page.findings));
 	return SHOW(v, status, close_ask, &page);

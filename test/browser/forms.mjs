@@ -119,6 +119,19 @@ async function record(page, world) {
 	say(true, "words: it is added, and its draft is gone");
 }
 
+/** Letters that the case gave to people are nobody else's in what is written about it. */
+async function closing(page, world) {
+	const on = `${world.circle}/consults`;
+	const { path } = await world.ada.send(`${on}/new`, on, { question: "How do I end well?", story: "Ms A and her son B come late.", danger: "no", kind: "case", need: "ideas" });
+	await page.goto(`${world.address}${path}/close`);
+	await page.getByText("Read it once more").click();
+	say(await page.getByText("Ms A and her son B come late.").isVisible(), "takeaway: the case can be read once more");
+	await field(page, "decision").fill("I end ten minutes earlier.");
+	const clean = await replaced(page, "takeaway", `I ring ${named}`);
+	say(/^I ring Ms\.? [C-Z]\b/.test(clean), "K02 takeaway: a person who is new gets a letter that nobody in the case has", clean);
+	await comesBack(page, "takeaway", clean);
+}
+
 async function danger(page, world) {
 	await page.goto(`${world.address}${world.circle}/consults/new`);
 	await field(page, "question").fill("Who speaks first?");
@@ -147,7 +160,7 @@ try {
 		if (request.url().endsWith(".wasm")) modules.push(request.url());
 		bodies.push(`${request.url()} ${request.postDataBuffer()?.toString("latin1") ?? ""}`);
 	});
-	for (const [name, work] of Object.entries({ group, hold, record, danger })) {
+	for (const [name, work] of Object.entries({ group, hold, record, closing, danger })) {
 		await work(page, world, modules).catch(async (problem) => say(false, name, `${problem.message.slice(0, 700)}\n${(await page.locator("main").innerText()).slice(0, 500)}`));
 	}
 	say(!bodies.some((one) => /Quintero/.test(one)), "no planted name left the browser", bodies.find((one) => /Quintero/.test(one))?.slice(0, 300));
