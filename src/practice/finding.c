@@ -55,9 +55,10 @@ static size_t line_of(struct text t, size_t at)
 	return line;
 }
 
-/* The engine thinks in memory of its own, so that a long text leaves room for the visit. */
-static struct err look(
-	struct arena *thinking, const struct written *fields, size_t count, struct looked *out)
+/* The engine thinks in memory of its own, so that a long text leaves room for the visit. What it
+ * finds beside the fields lies in none of them. */
+static struct err look(struct arena *thinking, const struct written *fields, size_t count,
+	struct text beside, struct looked *out)
 {
 	struct buf b = buf_in(thinking, LIMIT_BODY_BYTES * 2);
 	struct text all;
@@ -72,6 +73,7 @@ static struct err look(
 		buf_puts(&b, "\n\n");
 		at += fields[i].words.len + 2;
 	}
+	buf_put(&b, text_part(beside, 0, FINDING_BESIDE_MOST));
 	TRY(buf_end(&b, &all));
 	return deid_find(thinking, all, &out->found);
 }
@@ -172,7 +174,7 @@ struct err finding_check(struct arena *a, enum field_form form, const struct wri
 	struct looked l;
 
 	TRY(arena_check(thinking));
-	TRY(look(thinking, fields, count, &l));
+	TRY(look(thinking, fields, count, slips->beside, &l));
 	for (size_t i = 0; i < count; i++) {
 		if (field_check(form, fields[i].field) == FIELD_UNKNOWN)
 			return ERR(BROKEN, "field.unknown");
@@ -239,13 +241,13 @@ static struct err replaced(struct arena *a, const struct looked *l, size_t i,
 }
 
 struct err finding_replace(struct arena *a, struct written *fields, size_t count,
-	const struct finding_choices *choices)
+	const struct finding_choices *choices, struct text beside)
 {
 	ENDS_WITH(arena_end) struct arena *thinking = arena_open(LIMIT_ENGINE_BYTES);
 	struct looked l;
 
 	TRY(arena_check(thinking));
-	TRY(look(thinking, fields, count, &l));
+	TRY(look(thinking, fields, count, beside, &l));
 	for (size_t i = 0; i < count; i++)
 		TRY(replaced(a, &l, i, choices, &fields[i].words));
 	return OK;

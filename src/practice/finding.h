@@ -12,6 +12,9 @@
 #include "practice/field.h"
 #include "practice/problem.h"
 
+/* Of the words beside a form so many bytes are read. */
+enum { FINDING_BESIDE_MOST = 64 * 1024 };
+
 enum { FINDINGS_MOST = 50, FINDING_FIELDS_MOST = 64, UNJUDGED_MOST = 20 };
 
 struct finding {
@@ -49,6 +52,9 @@ struct slips {
 	struct findings findings;
 	bool ask_unsure; /* what does not block is asked about, too */
 	bool back;	 /* she wants her form again, whatever is in it */
+	/* The words that hers are about, such as the case that she answers: letters that it gives
+	 * to people ("Ms A") are offered for nobody else. */
+	struct text beside;
 };
 
 /* A field as it was filled in. */
@@ -81,8 +87,9 @@ struct finding_choices {
 	struct finding_choice at[FINDINGS_MOST];
 };
 
-/* Puts what was chosen into the fields, in place; what was not chosen stays. */
+/* Puts what was chosen into the fields, in place; what was not chosen stays. `beside` as in slips.
+ */
 MUST_CHECK struct err finding_replace(struct arena *a, struct written *fields, size_t count,
-	const struct finding_choices *choices);
+	const struct finding_choices *choices, struct text beside);
 
 #endif

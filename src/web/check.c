@@ -1,5 +1,9 @@
 #include "web/check.h"
 
+#include "acts/answer_consult.h"
+#include "acts/read_consult.h"
+#include "base/buf.h"
+#include "base/limits.h"
 #include "practice/specific.h"
 #include "practice/wider.h"
 #include "web/case_words.h"
@@ -100,7 +104,7 @@ static struct err apply(struct visit *v, struct sent *sent)
 	struct finding_choices choices;
 
 	TRY(read_choices(v, &choices));
-	TRY(finding_replace(v->arena, sent->fields, sent->count, &choices));
+	TRY(finding_replace(v->arena, sent->fields, sent->count, &choices, v->act.slips.beside));
 	TRY(wider_replace(v->arena, sent->fields, sent->count, &choices));
 	for (size_t i = 0; i < sent->count; i++)
 		sent->at[i]->value = sent->fields[i].words;
@@ -232,6 +236,39 @@ static struct err show_as_seen(struct visit *v, const struct sent *sent)
 	return SHOW(v, 200, as_seen, &page);
 }
 
+/* The consult that a form is about; n 0: none. */
+static struct err consult_of(
+	struct visit *v, enum field_form form, const int64_t ids[PATH_IDS], consult_id *consult)
+{
+	*consult = (consult_id){0};
+	if (form != FORM_ANSWER && form != FORM_REPLY && form != FORM_CLOSING)
+		return OK;
+	*consult = (consult_id){ids[ID_CONSULT]};
+	if (!ids[ID_ANSWER])
+		return OK;
+	return act_answer_place(&v->act, (answer_id){ids[ID_ANSWER]}, consult);
+}
+
+/* What an answer or a closing is about is read with it. Whoever may not read it is told so by the
+ * act itself. */
+static struct err read_beside(struct visit *v, enum field_form form, const int64_t ids[PATH_IDS])
+{
+	struct buf b = buf_in(v->arena, LIMIT_BODY_BYTES * 2);
+	struct consult_seen s;
+	consult_id consult;
+
+	if (consult_of(v, form, ids, &consult).fault || !consult.n ||
+		act_read_consult(&v->act, consult, &s).fault)
+		return OK;
+	const struct text words[] = {
+		s.words.question, s.words.story, s.words.involved, s.words.did_felt};
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		buf_printf(&b, "%.*s\n\n", TEXT_ARGS(words[i]));
+	for (size_t i = 0; i < s.answers_count && b.len < FINDING_BESIDE_MOST; i++)
+		buf_printf(&b, "%.*s\n\n", TEXT_ARGS(s.answers[i].words));
+	return buf_end(&b, &v->act.slips.beside);
+}
+
 struct err check_step(
 	struct visit *v, const struct route *r, const int64_t ids[PATH_IDS], bool *done)
 {
@@ -242,6 +279,8 @@ struct err check_step(
 
 	*done = false;
 	v->act.slips.ask_unsure = !text_is(visit_field(v, "unsure"), TEXT("keep"));
+	if (v->act.slips.ask_unsure || step.len)
+		TRY(read_beside(v, form, ids));
 	if (form == FORM_NONE || !step.len)
 		return OK;
 	v->act.slips.back = text_is(step, TEXT("change"));

@@ -114,7 +114,7 @@ static void k02_what_is_chosen_stands_in_every_field_and_a_person_is_the_same_ro
 	};
 	struct text role;
 
-	check_ok(finding_replace(*state, fields, 2, &choices));
+	check_ok(finding_replace(*state, fields, 2, &choices, TEXT("")));
 	assert_true(text_find(fields[0].words, TEXT("Smith")) == fields[0].words.len);
 	assert_true(text_find(fields[1].words, TEXT("Smith")) == fields[1].words.len);
 	role = text_part(fields[0].words, 20, fields[0].words.len - 21);
@@ -122,6 +122,18 @@ static void k02_what_is_chosen_stands_in_every_field_and_a_person_is_the_same_ro
 	assert_true(text_starts(text_part(fields[1].words, 6, fields[1].words.len), role));
 	assert_true(text_find(fields[1].words, TEXT("Mr Brown wrote to by mail.")) <
 		    fields[1].words.len);
+}
+
+static void k02_a_letter_of_the_case_is_offered_for_nobody_else(void **state)
+{
+	struct slips slips = {.beside = TEXT("Ms A and her son B came. Dr Hollis was ill.")};
+	struct written field = {"story", TEXT("Mrs Smith rang.")};
+
+	look(state, "story", field.words, &slips);
+	assert_int_equal(slips.findings.count, 1); /* what stands beside is not hers to change */
+	check_text(slips.findings.at[0].instead, TEXT("C"));
+	check_ok(finding_replace(*state, &field, 1, &choices, slips.beside));
+	check_text(field.words, TEXT("Mrs C rang."));
 }
 
 /* A day and a month alone are one question; in the agreement a number of one's own is, too. */
@@ -204,6 +216,7 @@ int main(void)
 		with_arena(a_text_that_points_to_nobody_is_no_fault),
 		with_arena(
 			k02_what_is_chosen_stands_in_every_field_and_a_person_is_the_same_role_in_all),
+		with_arena(k02_a_letter_of_the_case_is_offered_for_nobody_else),
 		with_arena(what_is_unsure_is_asked_once_and_what_is_certain_blocks),
 		with_arena(the_same_words_are_shown_once_and_counted),
 		with_arena(a_field_without_a_row_is_our_own_fault),
