@@ -180,7 +180,6 @@ static void widen_street(struct place *p)
 		widen_to_road(p);
 	if (is_mark(p, near, ".") && far && far->shape == SHAPE_LETTER) {
 		point = true;
-		near = far;
 		far = before(p, 3);
 	} else if (near && near->shape == SHAPE_LETTER) {
 		point = true;

@@ -39,7 +39,7 @@ static struct text behind(struct text t, size_t at)
 
 	line = text_part(line, 0, text_find_byte(line, '\n'));
 	some = text_first_chars(line, AROUND_CHARS);
-	if (some.len == line.len || line.at[some.len] == ' ')
+	if (some.len >= line.len || line.at[some.len] == ' ')
 		return some;
 	for (len = some.len; len > 0 && some.at[len - 1] != ' '; len--)
 		continue;
